@@ -1,0 +1,56 @@
+"""CharacterCard: who a character is, in the words of the card specifications (V1, V2, V3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DepthPrompt:
+    """The character's note: `text` enters the chat `depth` messages from its end, spoken by `role`."""
+
+    text: str = ""
+    depth: int = 4
+    role: str = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterCard:
+    """A character. `greetings[0]` is the file's first message, the others are its alternate greetings.
+
+    `source` is the whole decoded card as it was read, unknown fields included: what a later
+    version or another tool needs is never lost. Texts are as in the file, macros unexpanded.
+    """
+
+    name: str
+    nickname: str = ""
+    description: str = ""
+    personality: str = ""
+    scenario: str = ""
+    greetings: tuple[str, ...] = ()
+    example_dialogue: str = ""
+    system_prompt: str = ""
+    post_history_instructions: str = ""
+    creator_notes: str = ""
+    creator: str = ""
+    character_version: str = ""
+    tags: tuple[str, ...] = ()
+    depth_prompt: DepthPrompt = DepthPrompt()
+    lorebook: Mapping[str, Any] | None = None
+    spec: str = "chara_card_v3"
+    source: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCard:
+    """What came out of a card file: the card, a PNG of its picture if it had one, and remarks for the user.
+
+    `avatar_png` is re-encoded by us (no foreign chunks), at most 1024 px a side; `thumbnail_png`
+    at most 192 px. `original` are the file's bytes, kept beside the card.
+    """
+
+    card: CharacterCard
+    original: bytes
+    avatar_png: bytes | None = None
+    thumbnail_png: bytes | None = None
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,164 @@
+"""The chat as values: a tree of messages, each with revisions (swipes and edits); a chat shows one path.
+
+History is append-only (DESIGN D9, D10): a swipe or an edit adds a revision, deleting marks, undo
+moves pointers. Ids are given by the database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+CharacterId = NewType("CharacterId", int)
+PersonaId = NewType("PersonaId", int)
+ChatId = NewType("ChatId", int)
+MessageId = NewType("MessageId", int)
+RevisionId = NewType("RevisionId", int)
+
+
+class Role(StrEnum):
+    """Who speaks a message."""
+
+    USER = "user"
+    CHARACTER = "character"
+    NARRATOR = "narrator"
+
+
+class RevisionKind(StrEnum):
+    """How a revision came about."""
+
+    GREETING = "greeting"
+    TYPED = "typed"
+    GENERATED = "generated"
+    EDITED = "edited"
+    CONTINUED = "continued"
+    IMPORTED = "imported"
+
+
+class RevisionState(StrEnum):
+    """STREAMING while the model writes; after a crash such a revision is found as INTERRUPTED."""
+
+    STREAMING = "streaming"
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRecord:
+    """Everything a reply was made with, so that it can be shown, priced and replayed.
+
+    `model` is the identity of the model (name, quantisation, fingerprint), `sampling` the
+    sampler values by knob name, `timings` figures in ms and tokens a second, `versions` of the
+    libraries. `prompt_hash` is the BLAKE2b-128 hex digest of the prompt's text.
+    """
+
+    model: Mapping[str, str] = field(default_factory=dict)
+    sampling: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 0
+    max_new_tokens: int = 0
+    context_tokens: int = 0
+    prompt_hash: str = ""
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    num_tokens: int = 0
+    finish_reason: str = ""
+    preset_name: str = ""
+    timings: Mapping[str, float] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    error: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One text of a message. `token_ids` are those the model produced, if it did (DESIGN D7)."""
+
+    id: RevisionId
+    text: str
+    kind: RevisionKind
+    state: RevisionState
+    created_at: datetime
+    token_ids: tuple[int, ...] | None = None
+    made_with: ReplyRecord | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state is not RevisionState.STREAMING
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with all its revisions, oldest first; `active` indexes the one that is shown."""
+
+    id: MessageId
+    parent_id: MessageId | None
+    role: Role
+    speaker: str
+    created_at: datetime
+    revisions: tuple[Revision, ...]
+    active: int = 0
+
+    @property
+    def revision(self) -> Revision:
+        return self.revisions[self.active]
+
+    @property
+    def text(self) -> str:
+        return self.revision.text
+
+    @property
+    def num_swipes(self) -> int:
+        return len(self.revisions)
+
+    def with_revision(self, revision: Revision) -> "Message":
+        """This message with `revision` in place of the one with the same id."""
+        revisions = tuple(revision if r.id == revision.id else r for r in self.revisions)
+        return replace(self, revisions=revisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Who the user plays."""
+
+    id: PersonaId
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat of a character; `messages` is the path from the first message to the shown end."""
+
+    id: ChatId
+    character_id: CharacterId
+    persona_id: PersonaId
+    title: str
+    created_at: datetime
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSummary:
+    """A chat as the side bar lists it."""
+
+    id: ChatId
+    character_id: CharacterId
+    title: str
+    num_messages: int
+    last_line: str
+    last_active_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterSummary:
+    """A character as the side bar lists it, its chats newest first."""
+
+    id: CharacterId
+    name: str
+    thumbnail_png: bytes | None
+    last_line: str
+    last_active_at: datetime
+    chats: tuple[ChatSummary, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,24 @@
+"""What every engine offers to the services: take commands, report events. Local and remote ones alike."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from app.core.generation import EngineCommand, EngineEvent
+
+EventListener = Callable[[EngineEvent], None]
+
+
+class EnginePort(Protocol):
+    """An engine as the services see it. Methods may be called from any thread and never block."""
+
+    def start(self, on_event: EventListener) -> None:
+        """Bring the engine up; `on_event` is called on the engine's reader thread, in order, never after `close`."""
+
+    def submit(self, command: EngineCommand) -> None:
+        """Queue a command. A command to an engine that has exited is answered by `EngineExited` again."""
+
+    def restart(self) -> None:
+        """Kill what runs and start afresh; nothing is loaded afterwards."""
+
+    def close(self) -> None:
+        """End the engine within two seconds, by force if need be. Blocks at most that long."""

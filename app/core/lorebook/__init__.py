@@ -1,0 +1,1 @@
+"""Entries that enter the prompt when the chat speaks of them."""

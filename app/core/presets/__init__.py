@@ -1,0 +1,1 @@
+"""Sampler presets, context and instruct templates as values."""

@@ -1,0 +1,1 @@
+"""The engine process and what runs in it. Only modules that the child imports may know torch."""

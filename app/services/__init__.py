@@ -1,0 +1,1 @@
+"""What a person does: chat, collect characters, switch presets, load models. No Qt, no torch."""
