@@ -1,0 +1,192 @@
+"""What the session tells its listeners, as values: each is a past fact, none asks for an answer."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.core.chat.changes import ChatChange
+from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, MessageId, Persona
+from app.core.errors import ErrorReport
+from app.core.generation import LoadProgress, MemoryUse, ModelFacts
+from app.core.presets.sampler_settings import SamplerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class CharactersListed:
+    """All characters with their chats, most recently used first."""
+
+    characters: tuple[CharacterSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatShown:
+    """A chat came to the front: whose it is and who the user plays. `ChatHappened(ChatOpened)` follows."""
+
+    chat_id: ChatId
+    character_id: CharacterId
+    character_name: str
+    chat_title: str
+    persona: Persona
+    avatar_png: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoChatShown:
+    """There is no chat to show (no character yet, or the shown one was deleted)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatHappened:
+    """Something changed in the shown chat."""
+
+    change: ChatChange
+
+
+class ReplyPhase(StrEnum):
+    """READING: the prompt is being processed; WRITING: text arrives."""
+
+    IDLE = "idle"
+    READING = "reading"
+    WRITING = "writing"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyProgressed:
+    """How far the reply of the shown chat is; while READING, tokens read of the prompt."""
+
+    phase: ReplyPhase
+    message_id: MessageId | None = None
+    read_tokens: int = 0
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+
+
+class ContextPart(StrEnum):
+    """The parts of the context gauge, in the order in which they are drawn."""
+
+    SYSTEM = "system"
+    CARD = "card"
+    LORE = "lore"
+    HISTORY = "history"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ContextMeasured:
+    """Tokens of the next prompt by part; `limit_tokens` is the context, `response_tokens` kept free of it.
+
+    `first_message_id` is the oldest message that the model sees (None: all of them).
+    """
+
+    parts: tuple[tuple[ContextPart, int], ...]
+    total_tokens: int
+    limit_tokens: int
+    response_tokens: int
+    first_message_id: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PresetsListed:
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingShown:
+    """The values in force. `changed` names the knobs (and "response_tokens", "context_tokens") that differ
+    from the preset; `seed` is None for a new random one each time."""
+
+    preset_name: str
+    preset_description: str
+    settings: SamplerSettings
+    response_tokens: int
+    context_tokens: int
+    seed: int | None
+    changed: frozenset[str] = frozenset()
+
+
+class ModelPhase(StrEnum):
+    STARTING = "starting"
+    NONE = "none"
+    LOADING = "loading"
+    READY = "ready"
+    EXITED = "exited"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownModel:
+    """A model folder the user can load; `is_practice` marks Ember."""
+
+    name: str
+    folder: str
+    is_practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModelShown:
+    """State of the engine and its model. While LOADING `progress` tells how far; `model` may be the one before.
+
+    `max_context_tokens` is the largest context that fits into memory (0: not known).
+    """
+
+    phase: ModelPhase
+    model: ModelFacts | None = None
+    progress: LoadProgress | None = None
+    memory: MemoryUse | None = None
+    tokens_per_second: float = 0.0
+    max_context_tokens: int = 0
+    known: tuple[KnownModel, ...] = ()
+    error: ErrorReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgressed:
+    done: int
+    total: int
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFinished:
+    """`failed` pairs a file's name with what was wrong; `remarks` likewise for what was read with care."""
+
+    imported: tuple[CharacterId, ...]
+    already_there: tuple[CharacterId, ...]
+    failed: tuple[tuple[str, ErrorReport], ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    was_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRaised:
+    """Something went wrong outside a message's own row. `action` names a session method the user may want
+    ("restart_engine", …) and `action_label` its button."""
+
+    error: ErrorReport
+    action: str = ""
+    action_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOffered:
+    """Something was removed and can be brought back with `Session.undo()`."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaShown:
+    persona: Persona
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown:
+    """Values of the settings that the window keeps (sizes, theme), by key of core/settings."""
+
+    values: dict[str, object] = field(default_factory=dict)
+
+
+Fact = (
+    CharactersListed | ChatShown | NoChatShown | ChatHappened | ReplyProgressed | ContextMeasured
+    | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished | NoticeRaised
+    | UndoOffered | PersonaShown | SettingsShown
+)  # fmt: skip
