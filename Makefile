@@ -1,0 +1,54 @@
+# Everything a person or CI does with Masque. `make run` and `make test` set up what they need, once.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format test-slow test-gpu bench-ui screenshots characters ember ember-eval clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
+
+$(READY): pyproject.toml packaging/constraints.txt packaging/setup.sh
+	@PYTHON="$(PYTHON)" bash packaging/setup.sh
+
+setup: $(READY) ## Virtual environment, locked dependencies, system libraries
+
+run: $(READY) ## Open the window
+	@$(PY) -m app
+
+test: $(READY) ## All tests that need neither a GPU nor much time
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not gpu and not slow"
+
+check: $(READY) ## Formatter, linter, types, import contracts, tests
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(MAKE) --no-print-directory test
+
+format: $(READY) ## Format and sort imports
+	@$(VENV)/bin/ruff check --fix-only --quiet .
+	@$(VENV)/bin/ruff format .
+
+test-slow: $(READY) ## The long runs: kill tests with 200 repetitions
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow" --timeout 1800
+
+test-gpu: $(READY) ## The engine's contract on a CUDA device
+	@$(PY) -m pytest -m "gpu" --timeout 1800 tests/engine
+
+screenshots: $(READY) ## Draw resources/screenshots/ from the real window under Xvfb
+	@xvfb-run -a -s "-screen 0 1600x1000x24" $(PY) packaging/screenshots/shoot.py
+
+characters: $(READY) ## Draw the shipped characters again
+	@$(PY) packaging/characters/make.py
+
+ember: $(READY) ## Make the practice model: generate, train, quantise, evaluate (hours on a CPU; resumes)
+	@$(PY) packaging/ember/make.py
+
+ember-eval: $(READY) ## Evaluate the practice model that ships
+	@$(PY) packaging/ember/evaluate.py
+
+clean: ## Remove what setup and the tests made
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
