@@ -1,0 +1,43 @@
+"""Runs the window: the Qt application, its appearance, and the one window of this data folder."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.services.session import Session
+from app.ui.main_window import MainWindow
+from app.ui.single_instance import SingleInstance, raise_running_window, server_name
+from app.ui.theme.appearance import Appearance
+
+
+def run_window(session: Session, *, data_dir: Path, resources: Path) -> int:
+    """Show the window until it is closed; return the exit status.
+
+    Where another Masque has `data_dir` open, its window comes to the front instead and this one
+    ends at once. `session` is started here and closed when the window is gone. `resources` is
+    the shipped folder with `themes/` and `icons/`.
+    """
+    application = _application()
+    name = server_name(data_dir)
+    if raise_running_window(name):
+        return 0
+    instance = SingleInstance(name)
+    window = MainWindow(session, Appearance(resources))
+    instance.raise_requested.connect(window.come_to_front)
+    window.start()
+    try:
+        return application.exec()
+    finally:
+        instance.close()
+        session.close()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("masque")
+    application.setApplicationDisplayName("Masque")
+    application.setDesktopFileName("masque")
+    application.setStyle("Fusion")
+    return application

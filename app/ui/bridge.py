@@ -1,0 +1,62 @@
+"""SessionBridge: the only door from the service thread to the screen; facts become typed Qt signals."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.services import facts
+from app.services.facts import Fact
+from app.services.session import Session
+
+
+class SessionBridge(QObject):
+    """Lives on the GUI thread. `start` brings the session up; every signal is emitted on the GUI thread."""
+
+    characters_listed = Signal(object)
+    chat_shown = Signal(object)
+    no_chat_shown = Signal(object)
+    chat_happened = Signal(object)
+    reply_progressed = Signal(object)
+    context_measured = Signal(object)
+    presets_listed = Signal(object)
+    sampling_shown = Signal(object)
+    model_shown = Signal(object)
+    import_progressed = Signal(object)
+    import_finished = Signal(object)
+    notice_raised = Signal(object)
+    undo_offered = Signal(object)
+    persona_shown = Signal(object)
+    settings_shown = Signal(object)
+
+    _fact_received = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._signals = {
+            facts.CharactersListed: self.characters_listed,
+            facts.ChatShown: self.chat_shown,
+            facts.NoChatShown: self.no_chat_shown,
+            facts.ChatHappened: self.chat_happened,
+            facts.ReplyProgressed: self.reply_progressed,
+            facts.ContextMeasured: self.context_measured,
+            facts.PresetsListed: self.presets_listed,
+            facts.SamplingShown: self.sampling_shown,
+            facts.ModelShown: self.model_shown,
+            facts.ImportProgressed: self.import_progressed,
+            facts.ImportFinished: self.import_finished,
+            facts.NoticeRaised: self.notice_raised,
+            facts.UndoOffered: self.undo_offered,
+            facts.PersonaShown: self.persona_shown,
+            facts.SettingsShown: self.settings_shown,
+        }
+        self._fact_received.connect(self._on_fact_received, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Let the session begin; its facts follow as signals."""
+        self._session.start(self.receive)
+
+    def receive(self, fact: Fact) -> None:
+        """Take a fact on whatever thread it comes; it is shown when the GUI thread gets to it."""
+        self._fact_received.emit(fact)
+
+    def _on_fact_received(self, fact: Fact) -> None:
+        self._signals[type(fact)].emit(fact)

@@ -1,0 +1,105 @@
+"""Appearance: the theme and text size in force, for the whole application and for whoever paints by hand."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.ui.theme.icons import icon_from
+from app.ui.theme.palette import palette_of
+from app.ui.theme.style_sheet import style_sheet
+from app.ui.theme.theme import Colours, Theme, read_theme
+from app.ui.theme.type_scale import FALLBACK_FAMILIES, TypeScale
+
+ORDINARY_TEXT_PX = 14
+SMALLEST_TEXT_PX, LARGEST_TEXT_PX = 10, 40
+
+
+class Appearance(QObject):
+    """Lives on the GUI thread as long as the application; `changed` asks for repainting and new layouts.
+
+    `resources` is the folder that holds `themes/` and `icons/`. Raises SettingsError where a
+    shipped theme cannot be read.
+    """
+
+    changed = Signal()
+
+    def __init__(self, resources: Path) -> None:
+        super().__init__()
+        self._resources = resources
+        self._light = read_theme(resources / "themes" / "light.json")
+        self._dark = read_theme(resources / "themes" / "dark.json")
+        self._choice = "system"
+        self._text_px = ORDINARY_TEXT_PX
+        self._family = _system_family()
+        self._applied: tuple[str, int] | None = None
+        self.theme = self._light
+        self.scale = TypeScale(self._text_px, self._family)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def colours(self) -> Colours:
+        return self.theme.colours
+
+    @property
+    def choice(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._choice
+
+    @property
+    def text_px(self) -> int:
+        return self._text_px
+
+    @property
+    def body_font(self) -> QFont:
+        return self.scale.font(self.scale.body)
+
+    @property
+    def small_font(self) -> QFont:
+        return self.scale.font(self.scale.small)
+
+    def choose(self, choice: str) -> None:
+        self._choice = choice
+        self._apply()
+
+    def set_text_px(self, text_px: int) -> None:
+        """The size of body text; everything else follows. Values out of range are brought into it."""
+        self._text_px = min(max(text_px, SMALLEST_TEXT_PX), LARGEST_TEXT_PX)
+        self._apply()
+
+    def icon(self, name: str, colour: QColor | None = None) -> QIcon:
+        file = self._resources / "icons" / f"{name}.svg"
+        return icon_from(file, colour or self.colours.dim, self.colours.faint)
+
+    def _apply(self) -> None:
+        theme = self._theme_in_force()
+        if self._applied == (theme.name, self._text_px):
+            return
+        self._applied = (theme.name, self._text_px)
+        self.theme = theme
+        self.scale = TypeScale(self._text_px, self._family)
+        template = self._resources / "themes" / "window.qss"
+        QApplication.setPalette(palette_of(theme.colours))
+        QApplication.setFont(self.body_font)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyleSheet(style_sheet(template, theme.colours, self.scale))
+        self.changed.emit()
+
+    def _theme_in_force(self) -> Theme:
+        if self._choice == "system":
+            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        else:
+            is_dark = self._choice == "dark"
+        return self._dark if is_dark else self._light
+
+
+def _system_family() -> str:
+    """The desktop's own font; on a machine without a desktop the first of ours that is there."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    known = set(QFontDatabase.families())
+    if system in known and not system.startswith("DejaVu"):
+        return system
+    return next((name for name in FALLBACK_FAMILIES if name in known), system)

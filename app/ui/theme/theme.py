@@ -1,0 +1,107 @@
+"""Theme: the colour tokens of one theme file (`resources/themes/*.json`), read and checked."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QColor
+
+from app.core.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One colour a token. Which token stands on which: tests/ui/test_theme.py."""
+
+    background: QColor
+    side: QColor
+    surface: QColor
+    line: QColor
+    text: QColor
+    dim: QColor
+    faint: QColor
+    accent: QColor
+    on_accent: QColor
+    speech: QColor
+    narration: QColor
+    own_message: QColor
+    ok: QColor
+    warning: QColor
+    part_system: QColor
+    part_card: QColor
+    part_lore: QColor
+    part_history: QColor
+    part_note: QColor
+    on_avatar: QColor
+
+    @property
+    def selected(self) -> QColor:
+        """Background of the chosen row: the side bar with a touch of the accent."""
+        return blended(self.side, self.accent, 0.16)
+
+    @property
+    def hovered(self) -> QColor:
+        """Background of what the mouse is over."""
+        return blended(self.side, self.surface, 0.75)
+
+    @property
+    def accent_hovered(self) -> QColor:
+        return blended(self.accent, self.text, 0.12)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named set of colours; `avatars` are the backgrounds of the initials where there is no picture."""
+
+    name: str
+    is_dark: bool
+    colours: Colours
+    avatars: tuple[QColor, ...]
+
+    def avatar_colour(self, name: str) -> QColor:
+        """Always the same colour for the same name."""
+        return self.avatars[sum(name.encode(errors="replace")) % len(self.avatars)]
+
+
+def read_theme(file: Path) -> Theme:
+    """The theme in `file`.
+
+    Raises SettingsError naming the file and what is missing or no colour.
+    """
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"The theme {file.name} cannot be read: {error}.") from error
+    if not isinstance(content, dict) or not isinstance(content.get("colours"), dict):
+        raise SettingsError(f"The theme {file.name} has no “colours”.")
+    return _theme_from(content, file.name)
+
+
+def blended(base: QColor, top: QColor, share: float) -> QColor:
+    """`base` with `share` (0 to 1) of `top` mixed in."""
+    mixed = (round(b + (t - b) * share) for b, t in zip(base.getRgb()[:3], top.getRgb()[:3], strict=True))
+    return QColor(*mixed)
+
+
+def _theme_from(content: Mapping[str, Any], file_name: str) -> Theme:
+    written = content["colours"]
+    colours = {
+        token.name: _colour(written.get(token.name), token.name, file_name) for token in fields(Colours)
+    }
+    avatars = tuple(_colour(value, "avatars", file_name) for value in content.get("avatars", ()))
+    return Theme(
+        name=str(content.get("name", file_name)),
+        is_dark=content.get("scheme") == "dark",
+        colours=Colours(**colours),
+        avatars=avatars or (colours["part_history"],),
+    )
+
+
+def _colour(value: object, token: str, file_name: str) -> QColor:
+    if isinstance(value, str) and QColor.isValidColorName(value):
+        return QColor(value)
+    raise SettingsError(
+        f"In the theme {file_name}, “{token}” is {value!r}.", hint="A colour looks like #d6a756."
+    )
