@@ -1,0 +1,138 @@
+"""A chat's row and what its moves do to it; each function is a part of a `ChatStore` transaction."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Update, select, update
+
+from app.core.chat.messages import (
+    CharacterId,
+    Chat,
+    ChatId,
+    Message,
+    MessageId,
+    PersonaId,
+    RevisionId,
+    RevisionKind,
+    RevisionState,
+    Role,
+)
+from app.storage import action_log
+from app.storage.action_log import ActionKind, Move, Pointer, next_activity
+from app.storage.message_rows import (
+    activate_first,
+    add_message,
+    add_revisions,
+    load_message,
+    load_path,
+)
+from app.storage.rows import add_row, require
+from app.storage.tables import characters, chats, messages, personas, revisions
+
+
+def add_chat(connection: Connection, character_id: CharacterId, persona_id: PersonaId, title: str) -> ChatId:
+    """A chat without messages."""
+    require(connection, characters, character_id)
+    require(connection, personas, persona_id)
+    values = {"character_id": character_id, "persona_id": persona_id, "title": title}
+    return ChatId(add_row(connection, chats, values | {"activity": next_activity()}))
+
+
+def load_chat(connection: Connection, chat_id: ChatId) -> Chat:
+    row = require(connection, chats, chat_id)
+    return Chat(
+        id=ChatId(row.id),
+        character_id=CharacterId(row.character_id),
+        persona_id=PersonaId(row.persona_id),
+        title=row.title,
+        created_at=row.created_at,
+        messages=load_path(connection, row.shown_end),
+    )
+
+
+def set_chat(connection: Connection, chat_id: ChatId, **values: Any) -> None:
+    require(connection, chats, chat_id)
+    connection.execute(update(chats).where(chats.c.id == chat_id).values(values))
+
+
+def shown_end(connection: Connection, chat_id: ChatId) -> MessageId | None:
+    """The last message of the shown path; None in a chat without messages."""
+    end: MessageId | None = require(connection, chats, chat_id).shown_end
+    return end
+
+
+def add_greetings(connection: Connection, chat_id: ChatId, greetings: Sequence[str], speaker: str) -> None:
+    """Message 0 with the greetings as its swipes; as the chat's beginning, undo does not take it back."""
+    first = add_message(connection, chat_id, None, Role.CHARACTER, speaker)
+    swipes = add_revisions(connection, first, RevisionKind.GREETING, RevisionState.COMPLETE, greetings)
+    activate_first(connection, first, swipes[0])
+    set_chat(connection, chat_id, shown_end=first)
+
+
+def add_typed(
+    connection: Connection, chat_id: ChatId, parent_id: MessageId | None, speaker: str, text: str
+) -> MessageId:
+    """A message of the user below `parent_id`."""
+    sent = add_message(connection, chat_id, parent_id, Role.USER, speaker)
+    typed = add_revisions(connection, sent, RevisionKind.TYPED, RevisionState.COMPLETE, [text])
+    activate_first(connection, sent, typed[0])
+    return sent
+
+
+def add_streaming_reply(
+    connection: Connection, chat_id: ChatId, parent_id: MessageId | None, speaker: str
+) -> MessageId:
+    """An empty reply below `parent_id` that the model is about to write."""
+    reply = add_message(connection, chat_id, parent_id, Role.CHARACTER, speaker)
+    empty = add_revisions(connection, reply, RevisionKind.GENERATED, RevisionState.STREAMING, [""])
+    activate_first(connection, reply, empty[0])
+    return reply
+
+
+def show(connection: Connection, chat_id: ChatId, kind: ActionKind, end: MessageId) -> None:
+    """Let the chat show the path that ends in `end`."""
+    move = Move(Pointer.SHOWN_END, chat_id, before=shown_end(connection, chat_id), after=end)
+    action_log.perform(connection, chat_id, kind, [move])
+
+
+def activate(
+    connection: Connection, message_id: MessageId, revision_id: RevisionId, kind: ActionKind
+) -> Message:
+    """Let the message show this one of its revisions."""
+    row = require(connection, messages, message_id)
+    move = Move(Pointer.ACTIVE_REVISION, message_id, before=row.active_revision, after=revision_id)
+    action_log.perform(connection, row.chat_id, kind, [move])
+    return load_message(connection, message_id)
+
+
+def remove_from(connection: Connection, message_id: MessageId) -> Chat:
+    """Mark the message as deleted; where it is on the shown path, the path ends before it."""
+    row = require(connection, messages, message_id)
+    end = shown_end(connection, row.chat_id)
+    moves = [Move(Pointer.DELETED, message_id, before=row.deleted_at and 1, after=1)]
+    if message_id in [message.id for message in load_path(connection, end)]:
+        moves.append(Move(Pointer.SHOWN_END, row.chat_id, before=end, after=row.parent_id))
+    action_log.perform(connection, row.chat_id, ActionKind.REMOVE, moves)
+    return load_chat(connection, row.chat_id)
+
+
+def moved(connection: Connection, chat_id: ChatId, step: Callable[[Connection, ChatId], bool]) -> Chat | None:
+    """The chat after `step` (undo or redo), None if that had nothing to do."""
+    require(connection, chats, chat_id)
+    return load_chat(connection, chat_id) if step(connection, chat_id) else None
+
+
+def update_streaming(revision_id: RevisionId) -> Update:
+    """An update that leaves a finished revision alone: a late flush must not overwrite it."""
+    return update(revisions).where(
+        revisions.c.id == revision_id, revisions.c.state == RevisionState.STREAMING
+    )
+
+
+def mark_interrupted(connection: Connection) -> tuple[tuple[ChatId, Message], ...]:
+    """Turn every streaming revision into an interrupted one and return the messages they belong to."""
+    is_streaming = revisions.c.state == RevisionState.STREAMING
+    owners = select(messages.c.chat_id, messages.c.id).join(revisions).where(is_streaming).distinct()
+    found = connection.execute(owners.order_by(messages.c.id)).all()
+    connection.execute(update(revisions).where(is_streaming).values(state=RevisionState.INTERRUPTED))
+    return tuple((ChatId(chat_id), load_message(connection, number)) for chat_id, number in found)

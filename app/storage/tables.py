@@ -1,0 +1,120 @@
+"""The tables as SQLAlchemy sees them; private to storage. `migrations` makes them, this must match it.
+
+Ids only grow and give the order of things; times are shown and never sorted by.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+from app.storage.column_types import Instant, StoredJson, StoredText, TokenIds
+
+metadata = MetaData()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _created_at() -> Column[datetime]:
+    return Column("created_at", Instant, nullable=False, default=_now)
+
+
+def _deleted_at() -> Column[datetime]:
+    return Column("deleted_at", Instant)
+
+
+media = Table(
+    "media",
+    metadata,
+    Column("hash", Text, primary_key=True, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+characters = Table(
+    "characters",
+    metadata,
+    _id(),
+    Column("name", StoredText, nullable=False),
+    Column("card", StoredJson, nullable=False),
+    Column("original", Text, ForeignKey("media.hash"), nullable=False),
+    Column("avatar", Text, ForeignKey("media.hash")),
+    Column("thumbnail", Text, ForeignKey("media.hash")),
+    _created_at(),
+    Column("updated_at", Instant, nullable=False, default=_now, onupdate=_now),
+    _deleted_at(),
+)
+
+personas = Table(
+    "personas",
+    metadata,
+    _id(),
+    Column("name", StoredText, nullable=False),
+    Column("description", StoredText, nullable=False),
+    _created_at(),
+    _deleted_at(),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    _id(),
+    Column("character_id", Integer, ForeignKey("characters.id"), nullable=False),
+    Column("persona_id", Integer, ForeignKey("personas.id"), nullable=False),
+    Column("title", StoredText, nullable=False),
+    Column("shown_end", Integer, ForeignKey("messages.id")),
+    _created_at(),
+    Column("last_active_at", Instant, nullable=False, default=_now),
+    Column("activity", Integer, nullable=False),
+    _deleted_at(),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _id(),
+    Column("chat_id", Integer, ForeignKey("chats.id"), nullable=False),
+    Column("parent_id", Integer, ForeignKey("messages.id")),
+    Column("depth", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("speaker", StoredText, nullable=False),
+    Column("active_revision", Integer, ForeignKey("revisions.id")),
+    _created_at(),
+    _deleted_at(),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    _id(),
+    Column("message_id", Integer, ForeignKey("messages.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("text", StoredText, nullable=False),
+    Column("text_hash", LargeBinary, nullable=False),
+    Column("token_ids", TokenIds),
+    Column("made_with", StoredJson),
+    _created_at(),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    _id(),
+    Column("chat_id", Integer, ForeignKey("chats.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("moves", StoredJson, nullable=False),
+    _created_at(),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", StoredText, primary_key=True, nullable=False),
+    Column("value", StoredJson, nullable=False),
+)

@@ -1,0 +1,36 @@
+"""Core values as JSON columns and back; keys of other versions are passed over, missing ones get defaults."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.core.chat.messages import ReplyRecord
+
+
+def card_to_json(card: CharacterCard) -> dict[str, Any]:
+    return _shallow(card) | {"depth_prompt": _shallow(card.depth_prompt)}
+
+
+def card_from_json(stored: Mapping[str, Any]) -> CharacterCard:
+    values = _known(CharacterCard, stored)
+    values["depth_prompt"] = DepthPrompt(**_known(DepthPrompt, stored.get("depth_prompt", {})))
+    for name in ("greetings", "tags"):
+        values[name] = tuple(stored.get(name, ()))
+    return CharacterCard(**values)
+
+
+def reply_record_to_json(record: ReplyRecord) -> dict[str, Any]:
+    return _shallow(record)
+
+
+def reply_record_from_json(stored: Mapping[str, Any]) -> ReplyRecord:
+    return ReplyRecord(**_known(ReplyRecord, stored))
+
+
+def _shallow(value: CharacterCard | DepthPrompt | ReplyRecord) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _known(cls: type[CharacterCard | DepthPrompt | ReplyRecord], stored: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.name: stored[field.name] for field in fields(cls) if field.name in stored}
