@@ -34,7 +34,7 @@ FLAT_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "mes_example": ("mes_example", "example_dialogue"),
     "creator_notes": ("creatorcomment", "creator_notes"),
 }
-"""Key in `data` → its keys at the top level of flat cards (V1, then Pygmalion), where they are more than itself."""
+"""Key in `data` → its spellings at the top level of flat cards (V1, then Pygmalion)."""
 
 _ROLES: Final = ("system", "user", "assistant")
 _MAX_DEPTH: Final = 9_999
@@ -46,7 +46,7 @@ def flat_spellings(key: str) -> tuple[str, ...]:
 
 
 def value_of(tree: Mapping[str, Any], key: str) -> Any:
-    """What a card of any version says for V2's `key`: `data` first, then the top level; None when neither does."""
+    """What a card of any version says for V2's `key`: `data` first, then the top level, else None."""
     data = data_of(tree)
     if data.get(key) is not None:
         return data[key]

@@ -1,16 +1,18 @@
 """JSON from strangers: parsed within limits, and cleaned of what would break a database or a prompt later."""
 
+import codecs
 import json
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from app.core.errors import CardFormatError, ImportRefusedError
 from app.formats.limits import MAX_JSON_BRACKETS, MAX_JSON_BYTES, MAX_JSON_DEPTH, MAX_JSON_VALUES, MIB
 
 _REFUSAL_HINT = "It is damaged or made to harm; nothing was imported."
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BROKEN_CHARACTERS = re.compile(r"[\ud800-\udfff]")
 
 
@@ -35,7 +37,7 @@ def parse_json(raw: bytes) -> JsonTree:
         raise ImportRefusedError(f"It holds more than {MAX_JSON_BYTES // MIB} MiB of JSON.", _REFUSAL_HINT)
     text, is_decoded_cleanly = _decoded(raw)
     if text.count("[") + text.count("{") > MAX_JSON_BRACKETS:
-        raise ImportRefusedError(f"Its JSON has more than {MAX_JSON_BRACKETS:,} lists and objects.", _REFUSAL_HINT)
+        raise ImportRefusedError(f"Its JSON has over {MAX_JSON_BRACKETS:,} lists and objects.", _REFUSAL_HINT)
     root = _loaded(text)
     _check_size(root)
     if not _may_hold_broken_text(text):
@@ -45,7 +47,8 @@ def parse_json(raw: bytes) -> JsonTree:
 
 
 def _decoded(raw: bytes) -> tuple[str, bool]:
-    encoding = "utf-16" if raw.startswith(_UTF16_MARKS) else "utf-8-sig"
+    encoding = "utf-16" if raw.startswith(UTF16_MARKS) else "utf-8"
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode(encoding), True
     except UnicodeDecodeError:
@@ -71,8 +74,7 @@ def _loaded(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
         raise CardFormatError(f"Its JSON names “{twice[:60]}” twice in one object.", "Remove one of the two.")
     return members
 

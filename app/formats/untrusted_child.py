@@ -17,7 +17,7 @@ from typing import BinaryIO
 from app.core.errors import AppError, ImportRefusedError
 from app.formats.card_file import read_card_job, write_card_png_job
 from app.formats.frames import read_frame, write_frame
-from app.formats.limits import CHILD_MEMORY_BYTES, IDLE_LIFE_S, MAX_REQUEST_BYTES
+from app.formats.limits import CHILD_MEMORY_BYTES, IDLE_LIFE_S, MAX_REQUEST_BYTES, MIB
 
 Job = Callable[[Sequence[bytes]], Sequence[bytes]]
 """Parts in, parts out; a refusal is an `AppError`."""
@@ -80,10 +80,11 @@ def _answer(job: Job, parts: Sequence[bytes]) -> list[bytes]:
     except AppError as error:
         return [_report(error, "")]
     except MemoryError:
-        refusal = ImportRefusedError("Reading it would take too much memory.", "It is damaged or made to harm.")
-        return [_report(refusal, "")]
-    except Exception as error:  # noqa: BLE001  a parser's bug must not end the process; the trace is logged
-        failure = ImportRefusedError(f"Reading it failed ({type(error).__name__}).", "Please report this file.")
+        message = f"Reading it would take more than {CHILD_MEMORY_BYTES // MIB} MiB of memory."
+        return [_report(ImportRefusedError(message, "It is damaged or made to harm."), "")]
+    except Exception as error:  # noqa: BLE001  a parser's bug must not end the process; its trace is logged
+        message = f"Reading it failed inside Masque ({type(error).__name__})."
+        failure = ImportRefusedError(message, "Please report this file; the log has the details.")
         return [_report(failure, traceback.format_exc())]
 
 

@@ -65,7 +65,7 @@ class UntrustedProcess:
             self._warm_child()
 
     def close(self) -> None:
-        """End the child at once; a job that is running in another thread is refused. A later job starts another."""
+        """End the child at once, and any job running in another thread. A later job starts another."""
         if (child := self._child) is not None:
             child.kill()
         with self._turn:
@@ -89,19 +89,23 @@ class UntrustedProcess:
             self._last_used = time.monotonic()
         return self._child
 
-    def _exchange(self, child: subprocess.Popen[bytes], request: list[bytes], timeout_s: float) -> list[bytes]:
+    def _exchange(
+        self, child: subprocess.Popen[bytes], request: list[bytes], timeout_s: float
+    ) -> list[bytes]:
         requests, answers = _pipes(child)
         deadline = _Deadline(child, timeout_s)
         try:
             write_frame(requests, request)
             answer = read_frame(answers, MAX_REPLY_BYTES)
-            if answer is None:
-                raise FrameError("it ended without an answer")
         except (FrameError, OSError) as error:
-            self._drop_child()
-            raise _refusal(deadline, child, error) from error
+            _log.warning("The untrusted process gave no answer: %s", error)
+            answer = None
         finally:
             deadline.cancel()
+        if answer is None or deadline.has_passed:
+            self._drop_child()
+        if answer is None:
+            raise _refusal(deadline, child)
         return answer
 
     def _drop_child(self) -> None:
@@ -152,10 +156,9 @@ def _pipes(child: subprocess.Popen[bytes]) -> tuple[BinaryIO, BinaryIO]:
     return cast(BinaryIO, child.stdin), cast(BinaryIO, child.stdout)
 
 
-def _refusal(deadline: _Deadline, child: subprocess.Popen[bytes], error: Exception) -> ImportRefusedError:
+def _refusal(deadline: _Deadline, child: subprocess.Popen[bytes]) -> ImportRefusedError:
     if deadline.has_passed:
         return ImportRefusedError(f"Reading it took longer than {deadline.timeout_s:g} s.", _HARM_HINT)
-    _log.warning("The untrusted process ended with status %s: %s", child.returncode, error)
     return ImportRefusedError(f"Reading it ended its process (status {child.returncode}).", _HARM_HINT)
 
 
