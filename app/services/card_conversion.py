@@ -1,0 +1,57 @@
+"""Card files looked at and converted without the library: one file in, one file or text out."""
+
+import os
+import secrets
+from pathlib import Path
+
+from app.core.cards.character_card import CharacterCard, ImportedCard
+from app.core.errors import AppError, CardFormatError
+from app.formats.card_export import export_card_json, export_card_png, picture_of
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.imports import read_card_file
+
+
+def normalised_json(card: CharacterCard) -> str:
+    """The card as V3 JSON text: every field in its specified type, unknown fields kept."""
+    return export_card_json(card).decode()
+
+
+def convert_card(file: Path, out: Path, untrusted: UntrustedProcess) -> ImportedCard:
+    """Read the card in `file` and write it to `out`, as PNG or JSON by the suffix of `out`; return it.
+
+    `out` is replaced in one step or stays as it was. Raises AppError for another suffix or where `out`
+    cannot be written, CardFormatError or ImportRefusedError for `file`.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in (".png", ".json"):
+        raise AppError(f"Masque cannot write cards as “{suffix or out.name}”.", "Name a file .png or .json.")
+    imported = read_card_file(file, untrusted)
+    if suffix == ".json":
+        _replace(out, export_card_json(imported.card))
+    else:
+        _replace(out, export_card_png(imported.card, picture_of(imported), untrusted))
+    return imported
+
+
+def card_files_in(folder: Path) -> list[Path]:
+    """The files that lie in `folder`, by name. Raises CardFormatError where it is no readable folder."""
+    try:
+        return sorted(file for file in folder.iterdir() if file.is_file())
+    except OSError as error:
+        raise CardFormatError(
+            f"{folder} cannot be read: {error.strerror}.", "Name a folder of cards."
+        ) from error
+
+
+def _replace(out: Path, content: bytes) -> None:
+    """Write beside `out` and move over it; a link at that place is replaced, never followed."""
+    written = out.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with written.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        written.replace(out)
+    except OSError as error:
+        written.unlink(missing_ok=True)
+        raise AppError(f"{out} cannot be written: {error.strerror}.", "Choose another folder.") from error
