@@ -12,7 +12,7 @@ class EnginePort(Protocol):
     """An engine as the services see it. Methods may be called from any thread and never block."""
 
     def start(self, on_event: EventListener) -> None:
-        """Bring the engine up; `on_event` is called on the engine's reader thread, in order, never after `close`."""
+        """Bring the engine up. Its reader thread calls `on_event`, in order, and not after `close`."""
 
     def submit(self, command: EngineCommand) -> None:
         """Queue a command. A command to an engine that has exited is answered by `EngineExited` again."""

@@ -15,7 +15,7 @@ DEFAULT_CONTEXT_TOKENS = 8192
 
 
 class Quantization(StrEnum):
-    """How weights are held in memory. AUTO: as the folder is; else NF4 on a big model, none on a small one."""
+    """How weights are held in memory. AUTO: as the folder is, else NF4 for big models, none for small ones."""
 
     AUTO = "auto"
     NF4 = "nf4"
@@ -227,7 +227,7 @@ class ReplyChunk:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFinished:
-    """`text` is the whole reply (stop strings cut); `token_ids` are all ids sampled for it, end-of-turn excluded."""
+    """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled, without the end of turn."""
 
     request_id: str
     reason: FinishReason

@@ -1,4 +1,4 @@
-"""Every user setting, declared once: type, default, range, unit, label. Stored values are checked against it."""
+"""Every user setting, declared once: type, default, range, unit, label; stored values are checked by it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("prompt.context_template", "", "Context template (empty: by the model)"),
     Setting("prompt.instruct_template", "", "Instruct template (empty: by the model)"),
     Setting("prompt.system_prompt", "Neutral", "System prompt"),
+    Setting("library.shipped_added", False, "The shipped characters were added once"),
     Setting("chat.last_open", 0, "Chat that was open last", minimum=0),
     Setting("persona.current", 0, "Persona in use", minimum=0),
 )
@@ -72,7 +73,8 @@ def _check_type(setting: Setting, value: Any) -> None:
 
 def _check_range(setting: Setting, value: Any) -> None:
     if setting.choices and value not in setting.choices:
-        raise SettingsError(f"“{setting.label}” cannot be {value!r}.", f"One of: {', '.join(setting.choices)}.")
+        choices = ", ".join(setting.choices)
+        raise SettingsError(f"“{setting.label}” cannot be {value!r}.", f"Choose one of: {choices}.")
     too_low = setting.minimum is not None and value < setting.minimum
     too_high = setting.maximum is not None and value > setting.maximum
     if too_low or too_high:

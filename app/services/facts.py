@@ -42,9 +42,10 @@ class ChatHappened:
 
 
 class ReplyPhase(StrEnum):
-    """READING: the prompt is being processed; WRITING: text arrives."""
+    """WAITING: for the model to be ready; READING: the prompt is being processed; WRITING: text arrives."""
 
     IDLE = "idle"
+    WAITING = "waiting"
     READING = "reading"
     WRITING = "writing"
     STOPPING = "stopping"
@@ -123,7 +124,7 @@ class KnownModel:
 
 @dataclass(frozen=True, slots=True)
 class ModelShown:
-    """State of the engine and its model. While LOADING `progress` tells how far; `model` may be the one before.
+    """State of the engine and its model. While LOADING, `model` is the one before, which still can write.
 
     `max_context_tokens` is the largest context that fits into memory (0: not known).
     """

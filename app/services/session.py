@@ -3,64 +3,314 @@
 All work happens on the service thread, so that a window calling these methods never waits.
 """
 
+import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.chat.messages import CharacterId, ChatId, MessageId
-from app.services.facts import Fact
+from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
+from app.core.engine_port import EnginePort
+from app.core.errors import AppError
+from app.core.generation import EngineEvent, EngineExited, Quantization
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.chats import Chats
+from app.services.context_gauge import ContextGauge
+from app.services.conversation import Conversation
+from app.services.facts import (
+    Fact,
+    ImportFinished,
+    KnownModel,
+    ModelPhase,
+    ModelShown,
+    NoticeRaised,
+    PersonaShown,
+    PresetsListed,
+    SettingsShown,
+)
+from app.services.front import Front
+from app.services.imports import CardImport
+from app.services.library import Library
+from app.services.models import Models
+from app.services.outlet import Outlet
+from app.services.preset_shelf import PresetShelf
+from app.services.prompt_maker import PromptMaker
+from app.services.sampling import CONTEXT, RESPONSE, Sampling
+from app.services.service_thread import ServiceThread
+from app.services.settings_shelf import SettingsShelf
+from app.services.writing import Writing
+from app.storage.character_store import CharacterStore
+from app.storage.chat_store import ChatStore
+from app.storage.database import Database
+from app.storage.persona_store import PersonaStore
+from app.storage.settings_store import SettingsStore
 
 FactListener = Callable[[Fact], None]
+THREAD_END_S = 2.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What a session is made of. It owns the first three: `Session.close` ends them."""
+
+    database: Database
+    engine: EnginePort
+    untrusted: UntrustedProcess
+    presets: PresetShelf
+    known_models: tuple[KnownModel, ...] = ()
+    shipped_cards: tuple[Path, ...] = ()
 
 
 class Session:
-    """One running Masque. Methods may be called from any thread; `on_fact` is called on the service thread."""
+    """One running Masque. Methods may be called from any thread and return at once.
+
+    `on_fact` is called on the service thread (during an import also on the import's thread).
+    """
+
+    def __init__(self, belongings: Belongings) -> None:
+        self._has = belongings
+        self._thread = ServiceThread(self._report)
+        self._on_fact: FactListener = lambda fact: None
+        self._import: CardImport | None = None
+        outlet = Outlet(self._emit, self._report_from_anywhere, self._thread.post_later)
+        database, engine = belongings.database, belongings.engine
+        self._settings = SettingsShelf(SettingsStore(database))
+        self._library = Library(CharacterStore(database), ChatStore(database))
+        self._outlet = outlet
+        self._sampling = Sampling(belongings.presets, self._settings.values, self._settings.keep)
+        self._models = Models(engine, self._model_shown, self._thread.post_later, belongings.known_models)
+        maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens)
+        gauge = ContextGauge(self._models, maker, self._sampling, outlet)
+        self._front = Front(gauge, outlet)
+        self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
+        personas = PersonaStore(database)
+        self._chats = Chats(self._library, personas, self._settings, self._writing, self._front, outlet)
 
     def start(self, on_fact: FactListener) -> None:
         """Report everything there is to show, open the last chat, start the engine and load the model."""
+        self._on_fact = on_fact
+        self._thread.start()
+        self._thread.post(self._open)
+        self._has.engine.start(self._take_event)
 
     def close(self) -> None:
-        """Finish: keep the text of a reply being written, end engine and database. Blocks up to 4 s."""
+        """Finish: keep the text of a reply being written, end engine and database. Blocks up to 6 s."""
+        self.cancel_import()
+        self._thread.post(lambda: self._writing.end_all(RevisionState.INTERRUPTED))
+        self._thread.close(THREAD_END_S)
+        self._has.engine.close()
+        self._has.untrusted.close()
+        self._has.database.close()
 
-    # chats
-    def open_chat(self, chat_id: ChatId) -> None: ...
-    def new_chat(self, character_id: CharacterId) -> None: ...
-    def rename_chat(self, chat_id: ChatId, title: str) -> None: ...
-    def delete_chat(self, chat_id: ChatId) -> None: ...
-    def delete_character(self, character_id: CharacterId) -> None: ...
-    def undo(self) -> None: ...
+    # ---- chats -----------------------------------------------------------------------------------
 
-    # the shown chat
-    def send(self, text: str) -> None: ...
-    def stop(self) -> None: ...
+    def open_chat(self, chat_id: ChatId) -> None:
+        self._thread.post(lambda: self._chats.open(chat_id))
+
+    def open_character(self, character_id: CharacterId) -> None:
+        """The character's newest chat; a first one where there is none."""
+        self._thread.post(lambda: self._chats.open_character(character_id))
+
+    def new_chat(self, character_id: CharacterId) -> None:
+        self._thread.post(lambda: self._chats.new(character_id))
+
+    def rename_chat(self, chat_id: ChatId, title: str) -> None:
+        self._thread.post(lambda: self._chats.rename(chat_id, title))
+
+    def delete_chat(self, chat_id: ChatId) -> None:
+        """Gone from the list at once; `undo` brings it back."""
+        self._thread.post(lambda: self._chats.delete(chat_id))
+
+    def delete_character(self, character_id: CharacterId) -> None:
+        """Gone from the list with its chats; `undo` brings all back."""
+        self._thread.post(lambda: self._chats.delete_character(character_id))
+
+    def undo(self) -> None:
+        """Take back the removal that was offered for undoing, else the last thing done in the shown chat."""
+        self._thread.post(self._chats.undo)
+
+    # ---- the shown chat --------------------------------------------------------------------------
+
+    def send(self, text: str) -> None:
+        """Say `text`; empty text asks for a reply to what stands there."""
+        self._thread.post(lambda: self._chats.ask(lambda shown: shown.send(text)))
+
+    def stop(self) -> None:
+        """Stop the reply of the shown chat and keep its text. Does not wait for other work."""
+        shown = self._front.conversation
+        if shown is not None:
+            self._writing.stop(shown)
+            self._thread.post(lambda: self._writing.stop_waiting(shown))
+
     def regenerate(self) -> None:
         """A new swipe of the last reply."""
+        self._thread.post(lambda: self._chats.ask(Conversation.new_swipe))
 
-    def continue_reply(self) -> None: ...
-    def choose_swipe(self, message_id: MessageId, index: int) -> None: ...
-    def edit(self, message_id: MessageId, text: str) -> None: ...
-    def remove_from(self, message_id: MessageId) -> None: ...
-    def set_persona(self, name: str, description: str) -> None: ...
+    def continue_reply(self) -> None:
+        self._thread.post(lambda: self._chats.ask(Conversation.continue_reply))
 
-    # cards
-    def import_cards(self, files: Sequence[Path]) -> None: ...
-    def cancel_import(self) -> None: ...
+    def choose_swipe(self, message_id: MessageId, index: int) -> None:
+        self._thread.post(lambda: self._chats.do(lambda shown: shown.choose_swipe(message_id, index)))
 
-    # sampling
-    def choose_preset(self, name: str) -> None: ...
-    def set_knob(self, name: str, value: float) -> None: ...
-    def set_response_tokens(self, tokens: int) -> None: ...
-    def set_context_tokens(self, tokens: int) -> None: ...
-    def set_seed(self, seed: int | None) -> None: ...
+    def edit(self, message_id: MessageId, text: str) -> None:
+        self._thread.post(lambda: self._chats.do(lambda shown: shown.edit(message_id, text)))
+
+    def remove_from(self, message_id: MessageId) -> None:
+        """Remove the message and all after it; `undo` brings them back."""
+        self._thread.post(lambda: self._chats.remove_from(message_id))
+
+    def set_persona(self, name: str, description: str) -> None:
+        self._thread.post(lambda: self._chats.set_persona(name, description))
+
+    # ---- cards -----------------------------------------------------------------------------------
+
+    def import_cards(self, files: Sequence[Path]) -> None:
+        """Read card files in the background; the first one that came in is opened."""
+        self._thread.post(lambda: self._begin_import(files))
+
+    def cancel_import(self) -> None:
+        """End the import after the file at hand; what came in before stays."""
+        running = self._import
+        if running is not None:
+            running.cancel()
+
+    # ---- sampling --------------------------------------------------------------------------------
+
+    def choose_preset(self, name: str) -> None:
+        self._sample(lambda: self._sampling.choose_preset(name))
+
+    def set_knob(self, name: str, value: float) -> None:
+        self._sample(lambda: self._sampling.set_knob(name, value))
+
+    def set_response_tokens(self, tokens: int) -> None:
+        self._sample(lambda: self._sampling.set_length(RESPONSE, tokens))
+
+    def set_context_tokens(self, tokens: int) -> None:
+        self._sample(lambda: self._sampling.set_length(CONTEXT, tokens))
+
+    def set_seed(self, seed: int | None) -> None:
+        self._sample(lambda: self._sampling.set_seed(seed))
+
     def reset_knob(self, name: str) -> None:
         """Back to the preset's value; also "response_tokens" and "context_tokens"."""
+        self._sample(lambda: self._sampling.reset(name))
 
     def save_preset(self, name: str) -> None:
         """Save the values in force as the user's preset `name`."""
+        self._sample(lambda: self._sampling.save_as(name))
+        self._thread.post(lambda: self._emit(PresetsListed(self._sampling.preset_names)))
 
-    # model
-    def load_model(self, folder: str) -> None: ...
-    def cancel_load(self) -> None: ...
-    def restart_engine(self) -> None: ...
+    # ---- model -----------------------------------------------------------------------------------
 
-    # what the window itself keeps
-    def set_setting(self, key: str, value: object) -> None: ...
+    def load_model(self, folder: str) -> None:
+        self._thread.post(lambda: self._load_model(folder))
+
+    def cancel_load(self) -> None:
+        self._thread.post(self._models.cancel_load)
+
+    def restart_engine(self) -> None:
+        self._thread.post(self._models.restart)
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keep a setting of the window itself."""
+        self._thread.post(lambda: self._settings.keep({key: value}))
+
+    # ---- on the service thread -------------------------------------------------------------------
+
+    def _open(self) -> None:
+        for chat_id, _message in self._library.chats.mark_interrupted():
+            log.warning("a reply in chat %s was interrupted; its text is kept", chat_id)
+        self._emit(SettingsShown(dict(self._settings.values)))
+        self._emit(PresetsListed(self._sampling.preset_names))
+        self._emit(self._sampling.shown)
+        self._emit(PersonaShown(self._chats.persona()))
+        self._load_first_model()
+        self._chats.open_last()
+        if self._has.shipped_cards and not self._settings.values["library.shipped_added"]:
+            self._settings.keep({"library.shipped_added": True})
+            self._begin_import(self._has.shipped_cards)
+
+    def _load_first_model(self) -> None:
+        practice = next((known.folder for known in self._has.known_models if known.is_practice), "")
+        folder = self._settings.values["engine.model_folder"] or practice
+        if folder:
+            self._models.load(folder, self._quantization())
+        self._emit(self._models.shown)
+
+    def _load_model(self, folder: str) -> None:
+        self._settings.keep({"engine.model_folder": folder})
+        self._models.load(folder, self._quantization())
+
+    def _quantization(self) -> Quantization:
+        return Quantization(self._settings.values["engine.quantization"])
+
+    def _sample(self, change: Callable[[], None]) -> None:
+        def work() -> None:
+            change()
+            self._emit(self._sampling.shown)
+            self._front.measure()
+
+        self._thread.post(work)
+
+    def _begin_import(self, files: Sequence[Path]) -> None:
+        if not files:
+            return
+
+        def finished(result: ImportFinished) -> None:
+            self._thread.post(lambda: self._after_import(result))
+
+        self._import = CardImport(
+            files,
+            self._has.untrusted,
+            lambda card: self._thread.call(lambda: self._library.save(card)),
+            self._outlet,
+            finished,
+        )
+        self._import.start()
+
+    def _after_import(self, result: ImportFinished) -> None:
+        self._import = None
+        self._chats.list_all()
+        self._emit(result)
+        came_in = (*result.imported, *result.already_there)
+        if came_in:
+            self._chats.open_character(came_in[0])
+
+    # ---- facts and errors ------------------------------------------------------------------------
+
+    def _take_event(self, event: EngineEvent) -> None:
+        """On the engine's reader thread: a count goes to whoever waits for it, all else to the services."""
+        if not self._models.answer_count(event):
+            self._thread.post(lambda: self._apply(event))
+
+    def _apply(self, event: EngineEvent) -> None:
+        self._models.apply(event)
+        self._writing.apply(event)
+        if isinstance(event, EngineExited) and not event.expected:
+            log.warning("engine exited: %s", event.log_tail)
+
+    def _model_shown(self, shown: ModelShown) -> None:
+        self._emit(shown)
+        if shown.phase is ModelPhase.READY:
+            self._writing.model_is_ready()
+            self._front.measure()
+        elif shown.phase is ModelPhase.NONE and not self._models.is_coming:
+            self._writing.model_is_missing()
+
+    def _emit(self, fact: Fact) -> None:
+        self._on_fact(fact)
+
+    def _report_from_anywhere(self, error: BaseException) -> None:
+        self._thread.post(lambda: self._report(error))
+
+    def _report(self, error: BaseException) -> None:
+        """Show an error that a person can act on; anything else is our bug and goes to the log as well."""
+        if isinstance(error, AppError):
+            self._emit(NoticeRaised(error.report()))
+            return
+        log.error("unexpected error", exc_info=error)
+        bug = AppError(
+            f"Something went wrong inside Masque ({type(error).__name__}).", "The log has details."
+        )
+        self._emit(NoticeRaised(bug.report()))

@@ -15,7 +15,7 @@ class SamplerPreset:
     """
 
     name: str
-    settings: SamplerSettings = SamplerSettings()
+    settings: SamplerSettings = field(default_factory=SamplerSettings)
     response_tokens: int | None = None
     context_tokens: int | None = None
     description: str = ""

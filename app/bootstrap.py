@@ -1,0 +1,78 @@
+"""Builds the long-lived objects and joins them; nothing else does, and nothing else may import every room."""
+
+import logging
+import logging.handlers
+import os
+import sys
+from pathlib import Path
+
+from app.core.engine_port import EnginePort
+from app.core.errors import AppError
+from app.engine.engine_process import EngineProcess
+from app.engine.engine_thread import EngineThread
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.model_shelf import known_models
+from app.services.preset_shelf import PresetShelf
+from app.services.session import Belongings, Session
+from app.storage.database import Database
+from app.storage.paths import DataPaths, shipped_presets, shipped_resources
+from app.storage.settings_store import SettingsStore
+
+LOG_BYTES = 2 << 20
+LOG_FILES = 5
+
+
+def open_session(paths: DataPaths, database_file: Path | None = None, *, ships_cards: bool = True) -> Session:
+    """A session over the user's data, not started yet. `database_file` replaces the usual one.
+
+    Raises DatabaseInUseError and the other StorageErrors of opening the database.
+    """
+    paths.create()
+    _log_to(paths.logs / "masque.log")
+    database = Database(database_file or paths.database)
+    cards = sorted((shipped_resources() / "characters").glob("*.png")) if ships_cards else []
+    return Session(
+        Belongings(
+            database=database,
+            engine=_engine(SettingsStore(database), paths),
+            untrusted=UntrustedProcess(),
+            presets=PresetShelf(shipped_presets(), paths.presets),
+            known_models=known_models(paths.data_dir),
+            shipped_cards=tuple(cards),
+        )
+    )
+
+
+def open_window(paths: DataPaths) -> int:
+    """Show the window until it is closed; returns the exit status. Without a display: one clear line."""
+    if _has_no_display():
+        raise AppError(
+            "There is no display to open a window on.",
+            "“masque chat --card FILE” works in a terminal; “masque --help” lists the rest.",
+        )
+    from app.ui.application import run_window
+
+    return run_window(paths.data_dir, lambda: open_session(paths))
+
+
+def _engine(settings: SettingsStore, paths: DataPaths) -> EnginePort:
+    if settings.all_settings().get("engine.isolation") == "thread":
+        return EngineThread()
+    return EngineProcess(paths.logs / "engine.log")
+
+
+def _has_no_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _log_to(file: Path) -> None:
+    handler = logging.handlers.RotatingFileHandler(
+        file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("app")
+    root.setLevel(logging.INFO)
+    if not any(isinstance(known, logging.handlers.RotatingFileHandler) for known in root.handlers):
+        root.addHandler(handler)

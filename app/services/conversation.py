@@ -1,0 +1,239 @@
+"""Conversation: one open chat, what a person does to it, and what the engine says about its reply.
+
+Every method stores first and then returns what changed, so nothing is shown that is not on disk.
+A streaming reply is the exception: its text is shown at once and is on disk 250 ms later.
+"""
+
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+
+from app.core.cards.character_card import CharacterCard
+from app.core.chat.changes import ChatChange, ChatOpened, MessageAppended, MessageReplaced, TextGrown
+from app.core.chat.messages import (
+    Chat,
+    Message,
+    MessageId,
+    Persona,
+    ReplyRecord,
+    RevisionKind,
+    RevisionState,
+    Role,
+)
+from app.core.errors import ErrorReport
+from app.core.generation import FinishReason, ReplyChunk, ReplyFinished
+from app.core.prompt.inputs import GenerationType
+from app.services.reply import Reply
+from app.storage.chat_store import ChatStore
+
+Changes = tuple[ChatChange, ...]
+CleanReply = Callable[[Reply, str], str]
+
+
+class Conversation:
+    """The open chat. Lives on the service thread; at most one reply is written at a time."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        card: CharacterCard,
+        persona: Persona,
+        store: ChatStore,
+        on_error: Callable[[BaseException], None],
+    ) -> None:
+        """`on_error` is told, on the database thread, when text that streams could not be stored."""
+        self._chat = replace(chat, messages=())
+        self._messages = list(chat.messages)
+        self._store = store
+        self._on_error = on_error
+        self.card = card
+        self.persona = persona
+        self.reply: Reply | None = None
+
+    @property
+    def chat(self) -> Chat:
+        return replace(self._chat, messages=tuple(self._messages))
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        return tuple(self._messages)
+
+    @property
+    def last(self) -> Message | None:
+        return self._messages[-1] if self._messages else None
+
+    # ---- what a person does ----------------------------------------------------------------------
+
+    def send(self, text: str) -> Changes:
+        """The user's message and an empty reply, both on disk. Without text: a reply to what stands there."""
+        if not text.strip():
+            return self._reply_to_last()
+        user, reply = self._store.send(self._chat.id, text, self.persona.name, self.card.name)
+        self.reply = Reply(reply, GenerationType.NORMAL)
+        self._messages += [user, reply]
+        return (MessageAppended(self._chat.id, user), MessageAppended(self._chat.id, reply))
+
+    def new_swipe(self) -> Changes:
+        """Another version of the last reply; a first one where the user's message is last."""
+        last = self.last
+        if last is None or last.role is not Role.CHARACTER:
+            return self._reply_to_last()
+        return self._begin_revision(last, RevisionKind.GENERATED, GenerationType.SWIPE, kept="")
+
+    def continue_reply(self) -> Changes:
+        """Go on where the last message ends; its old text stays as a version."""
+        last = self.last
+        if last is None:
+            return ()
+        return self._begin_revision(last, RevisionKind.CONTINUED, GenerationType.CONTINUE, kept=last.text)
+
+    def choose_swipe(self, message_id: MessageId, index: int) -> Changes:
+        message = self._find(message_id)
+        if message is None or not 0 <= index < message.num_swipes or index == message.active:
+            return ()
+        return self._replaced(self._store.choose_revision(message_id, index))
+
+    def edit(self, message_id: MessageId, text: str) -> Changes:
+        """Give the message this text; the old one stays as a version."""
+        message = self._find(message_id)
+        if message is None or message.text == text:
+            return ()
+        stored = self._store.add_revision(message_id, RevisionKind.EDITED, RevisionState.COMPLETE, text)
+        return self._replaced(stored)
+
+    def remove_from(self, message_id: MessageId) -> Changes:
+        return self._reopen(self._store.remove_from(message_id))
+
+    def undo(self) -> Changes:
+        undone = self._store.undo(self._chat.id)
+        return self._reopen(undone) if undone else ()
+
+    # ---- what the engine reports -----------------------------------------------------------------
+
+    def begin_writing(self, record: ReplyRecord) -> str:
+        """The engine is about to be asked for the waiting reply; returns the request's id."""
+        assert self.reply is not None
+        self.reply.request_id = uuid.uuid4().hex
+        self.reply.record = record
+        return self.reply.request_id
+
+    def grow(self, chunk: ReplyChunk) -> Changes:
+        """Text arrived: shown at once, on disk soon."""
+        reply = self._reply_of(chunk.request_id)
+        if reply is None:
+            return ()
+        reply.grow(chunk.text, chunk.num_tokens)
+        self._remember_text(reply)
+        grown = TextGrown(self._chat.id, reply.message.id, reply.revision.id, chunk.text)
+        return (grown,)
+
+    def flush_if_due(self) -> None:
+        if self.reply is not None and self.reply.is_flush_due:
+            stored = self._store.flush_text_later(self.reply.revision.id, self.reply.whole_text)
+            stored.add_done_callback(self._flushed)
+            self.reply.mark_flushed()
+
+    def finish(self, event: ReplyFinished, clean: CleanReply) -> Changes:
+        """The reply is whole: its cleaned text and everything it was made with are stored."""
+        reply = self._reply_of(event.request_id)
+        if reply is None:
+            return ()
+        stopped = event.reason is FinishReason.STOPPED
+        state = RevisionState.STOPPED if stopped else RevisionState.COMPLETE
+        text = clean(reply, reply.kept + event.text)
+        return self._end(reply, text, state, _finished_record(reply.record, event), event.token_ids)
+
+    def fail(self, error: ErrorReport, state: RevisionState = RevisionState.FAILED) -> Changes:
+        """The reply could not be written to its end: the text so far stays, with the reason."""
+        if self.reply is None:
+            return ()
+        record = replace(self.reply.record, error={"message": error.message, "hint": error.hint})
+        return self._end(self.reply, self.reply.whole_text, state, record)
+
+    def end_early(self, state: RevisionState) -> Changes:
+        """End the reply with the text it has; what the engine still sends for it is dropped."""
+        if self.reply is None:
+            return ()
+        return self._end(self.reply, self.reply.whole_text, state, self.reply.record)
+
+    # ---- within ----------------------------------------------------------------------------------
+
+    def _reply_to_last(self) -> Changes:
+        last = self.last
+        if last is not None and last.role is not Role.USER:
+            return ()
+        parent = last.id if last else None
+        message = self._store.add_reply(self._chat.id, parent, self.card.name)
+        self.reply = Reply(message, GenerationType.NORMAL)
+        self._messages.append(message)
+        return (MessageAppended(self._chat.id, message),)
+
+    def _begin_revision(
+        self, message: Message, kind: RevisionKind, generation: GenerationType, kept: str
+    ) -> Changes:
+        stored = self._store.add_revision(message.id, kind, RevisionState.STREAMING, kept)
+        self.reply = Reply(stored, generation, kept)
+        return self._replaced(stored)
+
+    def _end(
+        self,
+        reply: Reply,
+        text: str,
+        state: RevisionState,
+        record: ReplyRecord,
+        token_ids: tuple[int, ...] | None = None,
+    ) -> Changes:
+        self.reply = None
+        ids = token_ids if not reply.kept else None  # ids of a continued text are those of its end only
+        return self._replaced(self._store.finish_revision(reply.revision.id, text, state, ids, record))
+
+    def _remember_text(self, reply: Reply) -> None:
+        row = self._row(reply.message.id)
+        if row is not None:
+            grown = replace(reply.revision, text=reply.whole_text)
+            self._messages[row] = self._messages[row].with_revision(grown)
+
+    def _flushed(self, stored: Future[None]) -> None:
+        error = stored.exception()
+        if error is not None:
+            self._on_error(error)
+
+    def _replaced(self, message: Message) -> Changes:
+        row = self._row(message.id)
+        if row is None:
+            return ()
+        self._messages[row] = message
+        return (MessageReplaced(self._chat.id, message),)
+
+    def _reopen(self, chat: Chat) -> Changes:
+        self._messages = list(chat.messages)
+        return (ChatOpened(chat),)
+
+    def _reply_of(self, request_id: str) -> Reply | None:
+        """The running reply, unless the event is about an older one that was given up."""
+        return self.reply if self.reply is not None and self.reply.request_id == request_id else None
+
+    def _find(self, message_id: MessageId) -> Message | None:
+        row = self._row(message_id)
+        return None if row is None else self._messages[row]
+
+    def _row(self, message_id: MessageId) -> int | None:
+        """Searched from the end: nearly everything happens there."""
+        rows = range(len(self._messages) - 1, -1, -1)
+        return next((row for row in rows if self._messages[row].id == message_id), None)
+
+
+def _finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
+    return replace(
+        record,
+        prompt_tokens=event.prompt_tokens,
+        cached_tokens=event.cached_tokens,
+        num_tokens=len(event.token_ids),
+        finish_reason=event.reason.value,
+        timings={
+            "first_token_ms": event.first_token_ms,
+            "total_ms": event.total_ms,
+            "tokens_per_second": event.tokens_per_second,
+        },
+    )

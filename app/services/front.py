@@ -1,0 +1,54 @@
+"""Front: the one chat that is shown; what happens in it is told, what happens in others is not."""
+
+from app.core.chat.changes import ChatOpened
+from app.services.context_gauge import ContextGauge
+from app.services.conversation import Changes, Conversation
+from app.services.facts import ChatHappened, ChatShown, NoChatShown, ReplyPhase, ReplyProgressed
+from app.services.outlet import Outlet
+
+
+class Front:
+    """Lives on the service thread; `conversation` may be read from any thread."""
+
+    def __init__(self, gauge: ContextGauge, outlet: Outlet) -> None:
+        self._gauge, self._outlet = gauge, outlet
+        self.conversation: Conversation | None = None
+
+    def show(self, conversation: Conversation, avatar_png: bytes | None) -> None:
+        self.conversation = conversation
+        chat, name = conversation.chat, conversation.card.name
+        shown = ChatShown(chat.id, chat.character_id, name, chat.title, conversation.persona, avatar_png)
+        self._outlet.emit(shown)
+        self._outlet.emit(ChatHappened(ChatOpened(chat)))
+        self._outlet.emit(_progress(conversation))
+        self.measure()
+
+    def show_nothing(self) -> None:
+        self.conversation = None
+        self._outlet.emit(NoChatShown())
+
+    def tell(self, conversation: Conversation, changes: Changes) -> None:
+        """Report changes of the shown chat; another one is read anew when it comes to the front."""
+        if conversation is not self.conversation:
+            return
+        for change in changes:
+            self._outlet.emit(ChatHappened(change))
+        if changes and conversation.reply is None:
+            self.measure()
+
+    def tell_progress(self, conversation: Conversation, progress: ReplyProgressed) -> None:
+        if conversation is self.conversation:
+            self._outlet.emit(progress)
+
+    def measure(self) -> None:
+        """Have the context of the next prompt measured soon."""
+        self._gauge.measure_soon(lambda: self.conversation)
+
+
+def _progress(conversation: Conversation) -> ReplyProgressed:
+    reply = conversation.reply
+    if reply is None:
+        return ReplyProgressed(ReplyPhase.IDLE)
+    if not reply.request_id:
+        return ReplyProgressed(ReplyPhase.WAITING, reply.message.id)
+    return ReplyProgressed(ReplyPhase.WRITING if reply.text else ReplyPhase.READING, reply.message.id)

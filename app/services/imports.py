@@ -1,0 +1,84 @@
+"""Imports: card files on their way into the library, read on a thread of their own."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from app.core.cards.character_card import ImportedCard
+from app.core.chat.messages import CharacterId
+from app.core.errors import AppError, CardFormatError, ErrorReport
+from app.formats.card_import import import_card
+from app.formats.limits import MAX_FILE_BYTES
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.facts import ImportFinished, ImportProgressed
+from app.services.outlet import Outlet
+
+Save = Callable[[ImportedCard], "Future[tuple[CharacterId, bool]]"]
+
+
+class CardImport:
+    """Reads card files one after another, so that one bad file takes nothing from the others.
+
+    `save` stores a card on the service thread and says whether it was new; `on_finished` is
+    called on the import's own thread. `cancel` ends it after the file at hand.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[Path],
+        untrusted: UntrustedProcess,
+        save: Save,
+        outlet: Outlet,
+        on_finished: Callable[[ImportFinished], None],
+    ) -> None:
+        self._files, self._untrusted, self._save = tuple(files), untrusted, save
+        self._outlet, self._on_finished = outlet, on_finished
+        self._cancelled = threading.Event()
+        self._imported: list[CharacterId] = []
+        self._already_there: list[CharacterId] = []
+        self._failed: list[tuple[str, ErrorReport]] = []
+        self._remarks: list[tuple[str, str]] = []
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="card import", daemon=True).start()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def _run(self) -> None:
+        for done, file in enumerate(self._files):
+            if self._cancelled.is_set():
+                break
+            self._outlet.emit(ImportProgressed(done, len(self._files), file.name))
+            self._take(file)
+        self._on_finished(self._finished())
+
+    def _take(self, file: Path) -> None:
+        try:
+            card = read_card_file(file, self._untrusted)
+            character_id, was_new = self._save(card).result()
+        except AppError as error:
+            self._failed.append((file.name, error.report()))
+            return
+        (self._imported if was_new else self._already_there).append(character_id)
+        self._remarks += [(file.name, remark) for remark in card.remarks]
+
+    def _finished(self) -> ImportFinished:
+        return ImportFinished(
+            imported=tuple(self._imported),
+            already_there=tuple(self._already_there),
+            failed=tuple(self._failed),
+            remarks=tuple(self._remarks),
+            was_cancelled=self._cancelled.is_set(),
+        )
+
+
+def read_card_file(file: Path, untrusted: UntrustedProcess) -> ImportedCard:
+    """The character in `file`. Raises CardFormatError, also when the file cannot be read at all."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
+    return import_card(content, file.stem, untrusted)

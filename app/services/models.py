@@ -1,0 +1,211 @@
+"""Models: the engine's state, the model in it, and how both come back after a crash."""
+
+import logging
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import replace
+
+from app.core.engine_port import EnginePort
+from app.core.errors import EngineError, EngineExitedError, ErrorReport, ModelMissingError
+from app.core.generation import (
+    CancelLoad,
+    CommandFailed,
+    CountTokens,
+    EngineEvent,
+    EngineExited,
+    EngineStarted,
+    LoadCancelled,
+    LoadFailed,
+    LoadModel,
+    LoadProgress,
+    MemoryUse,
+    ModelFacts,
+    ModelLoaded,
+    ModelUnloaded,
+    Quantization,
+    TokenCounts,
+)
+from app.services.facts import KnownModel, ModelPhase, ModelShown
+from app.services.restarts import Restarts
+
+WORK_SPACE_BYTES = 1 << 30
+COUNT_TIMEOUT_S = 60.0
+REMEMBERED_COUNTS = 50_000
+
+log = logging.getLogger(__name__)
+
+
+class Models:
+    """Lives on the service thread, except `answer_count`, which the engine's reader thread calls.
+
+    `on_shown` is called whenever the state changed, `post_later` runs work after a delay.
+    """
+
+    def __init__(
+        self,
+        engine: EnginePort,
+        on_shown: Callable[[ModelShown], None],
+        post_later: Callable[[float, Callable[[], object]], None],
+        known: tuple[KnownModel, ...],
+    ) -> None:
+        self._engine = engine
+        self._on_shown = on_shown
+        self._post_later = post_later
+        self._restarts = Restarts()
+        self._wanted: LoadModel | None = None
+        self._counts: dict[str, int] = {}
+        self._pending_counts: dict[str, Future[tuple[int, ...]]] = {}
+        self.shown = ModelShown(ModelPhase.STARTING, known=known)
+        self.versions: dict[str, str] = {}
+
+    @property
+    def model(self) -> ModelFacts | None:
+        """The model that can write now; None while the engine starts or nothing is loaded."""
+        return self.shown.model if self.shown.phase is ModelPhase.READY else None
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether a model that was asked for may still arrive."""
+        starting = self.shown.phase is ModelPhase.STARTING and self._wanted is not None
+        return starting or self.shown.phase is ModelPhase.LOADING
+
+    def load(self, folder: str, quantization: Quantization) -> None:
+        self._wanted = LoadModel(uuid.uuid4().hex, folder, quantization)
+        if self.shown.phase not in (ModelPhase.STARTING, ModelPhase.EXITED):
+            self._submit_wanted()
+        elif self.shown.phase is ModelPhase.EXITED:
+            self.restart()
+
+    def cancel_load(self) -> None:
+        if self._wanted is not None:
+            self._engine.submit(CancelLoad(self._wanted.request_id))
+
+    def restart(self) -> None:
+        """Start the engine afresh, and load again what was loaded."""
+        self._show(phase=ModelPhase.STARTING, model=None, progress=None, error=None)
+        self._engine.restart()
+
+    def report_speed(self, tokens_per_second: float, memory: MemoryUse) -> None:
+        self._show(tokens_per_second=tokens_per_second, memory=memory)
+
+    # ---- token counts ----------------------------------------------------------------------------
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text by the loaded model's tokenizer; known texts are not asked again.
+
+        Raises ModelMissingError without a model, EngineError when the engine does not answer.
+        """
+        if self.model is None:
+            raise ModelMissingError("No model is loaded.", "Choose one in the panel on the right.")
+        unknown = tuple(dict.fromkeys(text for text in texts if text not in self._counts))
+        if unknown:
+            self._remember(zip(unknown, self._ask_counts(unknown), strict=True))
+        return [self._counts[text] for text in texts]
+
+    def answer_count(self, event: EngineEvent) -> bool:
+        """Hand a count to whoever waits for it; whether the event was such an answer."""
+        if isinstance(event, EngineExited):
+            self._fail_counts(EngineExitedError("The engine ended while it counted tokens."))
+            return False
+        waiting = self._pending_counts.pop(getattr(event, "request_id", ""), None)
+        if waiting is None:
+            return False
+        if isinstance(event, TokenCounts):
+            waiting.set_result(event.counts)
+        elif isinstance(event, CommandFailed):
+            waiting.set_exception(EngineError(event.error.message, event.error.hint))
+        return True
+
+    def _ask_counts(self, texts: tuple[str, ...]) -> tuple[int, ...]:
+        request_id = uuid.uuid4().hex
+        future: Future[tuple[int, ...]] = Future()
+        self._pending_counts[request_id] = future
+        self._engine.submit(CountTokens(request_id, texts))
+        try:
+            return future.result(timeout=COUNT_TIMEOUT_S)
+        except FutureTimeoutError as error:
+            self._pending_counts.pop(request_id, None)
+            raise EngineError("The engine does not answer.", "Restart it from the panel.") from error
+
+    def _remember(self, counts: "zip[tuple[str, int]]") -> None:
+        if len(self._counts) > REMEMBERED_COUNTS:
+            self._counts.clear()
+        self._counts.update(counts)
+
+    def _fail_counts(self, error: EngineError) -> None:
+        while self._pending_counts:
+            self._pending_counts.popitem()[1].set_exception(error)
+
+    # ---- what the engine reports -----------------------------------------------------------------
+
+    def apply(self, event: EngineEvent) -> None:
+        match event:
+            case EngineStarted():
+                self.versions = dict(event.versions)
+                self._show(phase=ModelPhase.NONE, memory=event.memory)
+                self._submit_wanted()
+            case LoadProgress() if self._is_wanted(event.request_id):
+                self._show(phase=ModelPhase.LOADING, progress=event, memory=event.memory)
+            case ModelLoaded():
+                self._loaded(event)
+            case LoadFailed():
+                self._not_loaded(event.error, has_model=event.still_loaded is not None)
+            case LoadCancelled():
+                self._not_loaded(None, has_model=event.still_loaded is not None)
+            case ModelUnloaded():
+                self._show(phase=ModelPhase.NONE, model=None, progress=None)
+            case EngineExited():
+                self._exited(event)
+
+    def _loaded(self, event: ModelLoaded) -> None:
+        self._counts.clear()
+        fits = max_context_tokens(event.model, event.memory)
+        self._show(
+            phase=ModelPhase.READY,
+            model=event.model,
+            memory=event.memory,
+            progress=None,
+            error=None,
+            max_context_tokens=fits,
+        )
+
+    def _not_loaded(self, error: ErrorReport | None, has_model: bool) -> None:
+        phase = ModelPhase.READY if has_model else ModelPhase.NONE
+        model = self.shown.model if has_model else None
+        self._wanted = LoadModel(uuid.uuid4().hex, model.identity.folder) if model else None
+        self._show(phase=phase, model=model, progress=None, error=error)
+
+    def _exited(self, event: EngineExited) -> None:
+        if event.expected:
+            return
+        log.warning("engine exited with code %s\n%s", event.exit_code, event.log_tail)
+        error = ErrorReport("EngineExitedError", "The engine stopped.", f"Exit code {event.exit_code}.")
+        self._show(phase=ModelPhase.EXITED, model=None, progress=None, error=error)
+        delay_s = self._restarts.next_delay_s()
+        if delay_s is not None:
+            self._post_later(delay_s, self._restart_if_exited)
+
+    def _restart_if_exited(self) -> None:
+        if self.shown.phase is ModelPhase.EXITED:
+            self.restart()
+
+    def _submit_wanted(self) -> None:
+        if self._wanted is not None:
+            self._wanted = replace(self._wanted, request_id=uuid.uuid4().hex)
+            self._show(phase=ModelPhase.LOADING, error=None)
+            self._engine.submit(self._wanted)
+
+    def _is_wanted(self, request_id: str) -> bool:
+        return self._wanted is not None and self._wanted.request_id == request_id
+
+    def _show(self, **changes: object) -> None:
+        self.shown = replace(self.shown, **changes)  # type: ignore[arg-type]
+        self._on_shown(self.shown)
+
+
+def max_context_tokens(model: ModelFacts, memory: MemoryUse) -> int:
+    """The largest context whose KV cache fits into what is free, 1 GiB left as work space."""
+    free = max(memory.free_bytes - WORK_SPACE_BYTES, 0)
+    return min(model.context_limit, free // max(model.kv_bytes_per_token, 1))

@@ -1,0 +1,96 @@
+"""PresetShelf: the preset and template files that are there, shipped ones and the user's own over them."""
+
+import json
+import logging
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.core.errors import PresetFormatError
+from app.core.presets.context_template import ContextTemplate
+from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.sampler_preset import SamplerPreset
+from app.core.presets.system_prompt import SystemPrompt
+from app.formats.preset_samplers import read_sampler_preset, write_sampler_preset
+from app.formats.template_context import read_context_template
+from app.formats.template_instruct import read_instruct_template
+from app.formats.template_system import read_system_prompt
+
+MAX_FILE_BYTES = 4 << 20
+WINDOWS_DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+T = TypeVar("T")
+Reader = Callable[[Mapping[str, Any], str], T]
+
+log = logging.getLogger(__name__)
+
+
+class PresetShelf:
+    """Preset files by kind and name. A user's file hides a shipped one of the same name."""
+
+    def __init__(self, shipped: Path, own: Path) -> None:
+        self._own = own
+        self._folders = (shipped, own)
+
+    def sampler_names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._files("samplers"), key=str.casefold))
+
+    def sampler(self, name: str) -> SamplerPreset:
+        """Raises PresetFormatError if there is none of that name or its file is broken."""
+        return self._read("samplers", name, read_sampler_preset)
+
+    def sampler_or_first(self, name: str) -> SamplerPreset:
+        """The preset, or where it is gone or broken the first one that can be read, or neutral values."""
+        for candidate in (name, *self.sampler_names()):
+            try:
+                return self.sampler(candidate)
+            except PresetFormatError as error:
+                log.warning("%s %s", error.message, error.hint)
+        return SamplerPreset(name="Neutral")
+
+    def save_sampler(self, preset: SamplerPreset) -> None:
+        """Write the user's preset; the file is complete or not there at all."""
+        folder = self._own / "samplers"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(write_sampler_preset(preset), indent=4, ensure_ascii=False)
+        file = folder / f"{file_stem(preset.name)}.json"
+        partial = file.with_suffix(".partial")
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
+
+    def context_template(self, name: str) -> ContextTemplate:
+        return self._read("context", name, read_context_template)
+
+    def instruct_template(self, name: str) -> InstructTemplate:
+        return self._read("instruct", name, read_instruct_template)
+
+    def system_prompt(self, name: str) -> SystemPrompt:
+        return self._read("system", name, read_system_prompt)
+
+    def _files(self, kind: str) -> dict[str, Path]:
+        return {file.stem: file for folder in self._folders for file in (folder / kind).glob("*.json")}
+
+    def _read(self, kind: str, name: str, reader: Reader[T]) -> T:
+        file = self._files(kind).get(name)
+        if file is None:
+            raise PresetFormatError(f"There is no preset “{name}”.", "Choose another one.")
+        return reader(_json_object(file), name)
+
+
+def file_stem(name: str) -> str:
+    """A file name for a preset's name that every file system takes and that never leaves its folder."""
+    stem = re.sub(r"[^\w .+()'-]", "_", name).strip(" .")[:80]
+    return f"_{stem}" if not stem or WINDOWS_DEVICES.match(stem) else stem
+
+
+def _json_object(file: Path) -> Mapping[str, Any]:
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            raise PresetFormatError(f"{file.name} is too large for a preset.", "Remove it from the folder.")
+        fields = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise PresetFormatError(f"{file.name} cannot be read: {error}.", "Save it again as JSON.") from error
+    if not isinstance(fields, dict):
+        raise PresetFormatError(f"{file.name} is not a preset.", "A preset file holds one JSON object.")
+    return fields

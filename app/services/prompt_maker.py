@@ -1,0 +1,133 @@
+"""PromptMaker: the prompt of a conversation's next reply, and what it spends the context on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from app.core.chat.messages import Message, MessageId
+from app.core.generation import ModelFacts
+from app.core.presets.instruct_template import InstructTemplate
+from app.core.prompt.builder import build_prompt
+from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, SpokenAs
+from app.core.prompt.segments import Prompt, Segment, SourceKind
+from app.services.conversation import Conversation
+from app.services.facts import ContextMeasured, ContextPart, SamplingShown
+from app.services.preset_shelf import PresetShelf
+
+DEFAULT_TEMPLATE = "Llama 3 Instruct"
+PARTS = {
+    SourceKind.TEMPLATE: ContextPart.SYSTEM,
+    SourceKind.SYSTEM_PROMPT: ContextPart.SYSTEM,
+    SourceKind.DESCRIPTION: ContextPart.CARD,
+    SourceKind.PERSONALITY: ContextPart.CARD,
+    SourceKind.SCENARIO: ContextPart.CARD,
+    SourceKind.EXAMPLE: ContextPart.CARD,
+    SourceKind.PERSONA: ContextPart.CARD,
+    SourceKind.LORE: ContextPart.LORE,
+    SourceKind.NOTE: ContextPart.NOTE,
+    SourceKind.POST_HISTORY: ContextPart.NOTE,
+    SourceKind.MESSAGE: ContextPart.HISTORY,
+    SourceKind.REPLY_START: ContextPart.HISTORY,
+}
+
+CountTokens = Callable[[Sequence[str]], Sequence[int]]
+
+
+class PromptMaker:
+    """Joins a conversation with the templates in force. Lives on the service thread."""
+
+    def __init__(self, shelf: PresetShelf, settings: Mapping[str, Any], count_tokens: CountTokens) -> None:
+        self._shelf = shelf
+        self._settings = settings
+        self._count_tokens = count_tokens
+
+    def prompt(
+        self,
+        conversation: Conversation,
+        generation: GenerationType,
+        lengths: SamplingShown,
+        model: ModelFacts,
+    ) -> Prompt:
+        """The prompt for a reply of kind `generation`, inside the model's context.
+
+        Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError.
+        """
+        return build_prompt(self._inputs(conversation, generation, lengths, model), self._count_tokens)
+
+    def instruct_template(self) -> InstructTemplate:
+        return self._shelf.instruct_template(self._settings["prompt.instruct_template"] or DEFAULT_TEMPLATE)
+
+    def measured(self, prompt: Prompt, lengths: SamplingShown, model: ModelFacts) -> ContextMeasured:
+        """Tokens of `prompt` by part, for the gauge."""
+        texts = _texts_by_part(prompt.segments)
+        counts = dict(zip(texts, self._count_tokens(list(texts.values())), strict=True))
+        is_cut = bool(prompt.dropped_message_refs) and bool(prompt.first_message_ref)
+        return ContextMeasured(
+            parts=tuple((part, counts.get(part, 0)) for part in ContextPart),
+            total_tokens=sum(counts.values()),
+            limit_tokens=min(lengths.context_tokens, model.context_limit),
+            response_tokens=lengths.response_tokens,
+            first_message_id=MessageId(int(prompt.first_message_ref)) if is_cut else None,
+        )
+
+    def _inputs(
+        self,
+        conversation: Conversation,
+        generation: GenerationType,
+        lengths: SamplingShown,
+        model: ModelFacts,
+    ) -> PromptInputs:
+        settings, persona = self._settings, conversation.persona
+        return PromptInputs(
+            card=conversation.card,
+            persona=SpokenAs(persona.name, persona.description),
+            context_template=self._shelf.context_template(
+                settings["prompt.context_template"] or DEFAULT_TEMPLATE
+            ),
+            instruct_template=self.instruct_template(),
+            system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),
+            messages=_prompt_messages(conversation, generation, model),
+            generation=generation,
+            context_tokens=min(lengths.context_tokens, model.context_limit),
+            response_tokens=lengths.response_tokens,
+            model_name=model.identity.name,
+            chat_name=conversation.chat.title,
+            now=datetime.now(),  # {{time}} is the user's local time
+        )
+
+
+def _prompt_messages(
+    conversation: Conversation, generation: GenerationType, model: ModelFacts
+) -> tuple[PromptMessage, ...]:
+    """The messages the model is to see: without the reply that is being written, unless it goes on."""
+    messages = conversation.messages
+    if conversation.reply is not None and generation is not GenerationType.CONTINUE:
+        messages = messages[:-1]
+    return tuple(_prompt_message(message, model) for message in messages)
+
+
+def _prompt_message(message: Message, model: ModelFacts) -> PromptMessage:
+    return PromptMessage(
+        ref=str(message.id),
+        role=message.role,
+        speaker=message.speaker,
+        text=message.text,
+        token_ids=_kept_ids(message, model),
+        num_swipes=message.num_swipes,
+        swipe_index=message.active,
+    )
+
+
+def _kept_ids(message: Message, model: ModelFacts) -> tuple[int, ...] | None:
+    """The ids the reply was made of, if this very model made it (DESIGN D7)."""
+    made_with = message.revision.made_with
+    is_same = made_with is not None and made_with.model.get("fingerprint") == model.identity.fingerprint
+    return message.revision.token_ids if is_same else None
+
+
+def _texts_by_part(segments: Sequence[Segment]) -> dict[ContextPart, str]:
+    texts: dict[ContextPart, str] = {}
+    for segment in segments:
+        part = PARTS[segment.source.kind]
+        texts[part] = texts.get(part, "") + segment.text
+    return texts

@@ -1,0 +1,56 @@
+"""The reply that is being written: how it began, its text so far, and when to put it on disk."""
+
+import time
+from dataclasses import dataclass, field
+
+from app.core.chat.messages import Message, ReplyRecord, Revision
+from app.core.prompt.inputs import GenerationType
+
+TICK_S = 0.1
+FLUSH_INTERVAL_S = 0.15  # and a tick: together 250 ms at most
+FLUSH_TOKENS = 64
+
+
+@dataclass(slots=True)
+class Reply:
+    """`kept` is text the reply already has (continue): what the model adds is appended to it.
+
+    `message` is as stored before the first token; `request_id` is empty until the engine was asked.
+    """
+
+    message: Message
+    generation: GenerationType
+    kept: str = ""
+    request_id: str = ""
+    text: str = ""
+    record: ReplyRecord = field(default_factory=ReplyRecord)
+    _flushed_text: str = ""
+    _unflushed_tokens: int = 0
+    _flushed_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def revision(self) -> Revision:
+        return self.message.revision
+
+    @property
+    def whole_text(self) -> str:
+        return self.kept + self.text
+
+    def grow(self, added: str, num_tokens: int) -> None:
+        self.text += added
+        self._unflushed_tokens += num_tokens
+
+    @property
+    def is_flush_due(self) -> bool:
+        """The text on disk may be at most 250 ms or 64 tokens behind (DESIGN D9)."""
+        waited = time.monotonic() - self._flushed_at >= FLUSH_INTERVAL_S
+        return self.has_unflushed_text and (waited or self._unflushed_tokens >= FLUSH_TOKENS)
+
+    @property
+    def has_unflushed_text(self) -> bool:
+        return self.text != self._flushed_text
+
+    def mark_flushed(self) -> None:
+        self._flushed_text = self.text
+        self._unflushed_tokens = 0
+        self._flushed_at = time.monotonic()

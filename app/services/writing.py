@@ -1,0 +1,224 @@
+"""Writing: the replies being written, from the waiting empty message to the last token on disk."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
+from app.core.engine_port import EnginePort
+from app.core.errors import AppError, ErrorReport
+from app.core.generation import (
+    EngineEvent,
+    EngineExited,
+    GenerateRequest,
+    ModelFacts,
+    PrefillProgress,
+    ReplyChunk,
+    ReplyFailed,
+    ReplyFinished,
+    StopGeneration,
+)
+from app.core.prompt.reply_cleanup import cleaned_reply
+from app.core.prompt.segments import Prompt
+from app.services.conversation import Changes, Conversation
+from app.services.facts import ReplyPhase, ReplyProgressed
+from app.services.front import Front
+from app.services.models import Models
+from app.services.outlet import Outlet
+from app.services.prompt_maker import PromptMaker
+from app.services.reply import TICK_S, Reply
+from app.services.sampling import Sampling
+
+NO_MODEL = ErrorReport("ModelMissingError", "No model is loaded.", "Choose one in the panel on the right.")
+
+
+class Writing:
+    """Lives on the service thread, except `stop`. A chat that is left keeps being written."""
+
+    def __init__(
+        self,
+        engine: EnginePort,
+        models: Models,
+        maker: PromptMaker,
+        sampling: Sampling,
+        front: Front,
+        outlet: Outlet,
+    ) -> None:
+        self._engine, self._models, self._maker, self._sampling = engine, models, maker, sampling
+        self._front, self._outlet = front, outlet
+        self._writing: dict[ChatId, Conversation] = {}
+        self._is_ticking = False
+
+    # ---- what a person does ----------------------------------------------------------------------
+
+    def begin(self, conversation: Conversation) -> None:
+        """Have the model write the reply that `conversation` waits for, as soon as there is a model."""
+        if conversation.reply is None:
+            return
+        self._writing[conversation.chat.id] = conversation
+        if self._models.model is not None:
+            self._ask_engine(conversation, conversation.reply, self._models.model)
+        elif self._models.is_coming:
+            self._front.tell_progress(
+                conversation, ReplyProgressed(ReplyPhase.WAITING, conversation.reply.message.id)
+            )
+        else:
+            self._failed(conversation, NO_MODEL)
+
+    def stop(self, conversation: Conversation) -> None:
+        """Ask the engine to stop. Callable from any thread: only the queue of the engine is touched."""
+        reply = conversation.reply
+        if reply is not None and reply.request_id:
+            self._engine.submit(StopGeneration(reply.request_id))
+
+    def stop_waiting(self, conversation: Conversation) -> None:
+        """Give up a reply that still waits for the model."""
+        if conversation.reply is not None and not conversation.reply.request_id:
+            self._ended(conversation, conversation.end_early(RevisionState.STOPPED))
+
+    def end_chat(self, chat_id: ChatId, state: RevisionState) -> None:
+        """End the chat's reply now, its text kept; what the engine still sends for it is dropped."""
+        conversation = self._writing.get(chat_id)
+        if conversation is not None and conversation.reply is not None:
+            self.stop(conversation)
+            self._ended(conversation, conversation.end_early(state))
+
+    def end_all(self, state: RevisionState) -> None:
+        for chat_id in tuple(self._writing):
+            self.end_chat(chat_id, state)
+
+    def conversation(self, chat_id: ChatId) -> Conversation | None:
+        """The chat, if a reply is being written in it."""
+        return self._writing.get(chat_id)
+
+    def chats_of(self, character_id: CharacterId) -> tuple[ChatId, ...]:
+        return tuple(i for i, open_ in self._writing.items() if open_.chat.character_id == character_id)
+
+    # ---- what the engine reports -----------------------------------------------------------------
+
+    def apply(self, event: EngineEvent) -> None:
+        if isinstance(event, EngineExited):
+            self._engine_exited()
+            return
+        conversation = self._writing_of(getattr(event, "request_id", ""))
+        if conversation is None or conversation.reply is None:
+            return
+        match event:
+            case PrefillProgress():
+                self._report_reading(conversation, event)
+            case ReplyChunk():
+                self._grown(conversation, event)
+            case ReplyFinished():
+                self._models.report_speed(event.tokens_per_second, event.memory)
+                self._ended(conversation, conversation.finish(event, self._clean(conversation)))
+            case ReplyFailed():
+                self._failed(conversation, event.error)
+
+    def model_is_ready(self) -> None:
+        """Begin what was waiting for a model."""
+        for conversation in tuple(self._writing.values()):
+            if conversation.reply is not None and not conversation.reply.request_id:
+                self.begin(conversation)
+
+    def model_is_missing(self) -> None:
+        """No model will come: what waits for one ends with the reason."""
+        for conversation in tuple(self._writing.values()):
+            if conversation.reply is not None and not conversation.reply.request_id:
+                self._failed(conversation, NO_MODEL)
+
+    # ---- within ----------------------------------------------------------------------------------
+
+    def _ask_engine(self, conversation: Conversation, reply: Reply, model: ModelFacts) -> None:
+        lengths = self._sampling.shown
+        try:
+            prompt = self._maker.prompt(conversation, reply.generation, lengths, model)
+        except AppError as error:
+            self._failed(conversation, error.report())
+            return
+        record = self._record(prompt, model)
+        request = GenerateRequest(
+            request_id=conversation.begin_writing(record),
+            segments=prompt.segments,
+            sampling=lengths.settings,
+            max_new_tokens=lengths.response_tokens,
+            context_tokens=record.context_tokens,
+            seed=record.seed,
+            stop_strings=prompt.stop_strings,
+        )
+        self._engine.submit(request)
+        self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.READING, reply.message.id))
+        self._tick()
+
+    def _record(self, prompt: Prompt, model: ModelFacts) -> ReplyRecord:
+        """What the reply is made with, stored beside it so that it can be made again."""
+        shown, identity = self._sampling.shown, model.identity
+        return ReplyRecord(
+            model={
+                "name": identity.name,
+                "quantization": identity.quantization.value,
+                "fingerprint": identity.fingerprint,
+            },
+            sampling=asdict(shown.settings),
+            seed=self._sampling.seed_for_reply(),
+            max_new_tokens=shown.response_tokens,
+            context_tokens=min(shown.context_tokens, model.context_limit),
+            prompt_hash=hashlib.blake2b(prompt.text.encode(), digest_size=16).hexdigest(),
+            preset_name=shown.preset_name,
+            versions=self._models.versions,
+        )
+
+    def _grown(self, conversation: Conversation, chunk: ReplyChunk) -> None:
+        reply = conversation.reply
+        assert reply is not None
+        if not reply.text:
+            self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.WRITING, reply.message.id))
+        self._front.tell(conversation, conversation.grow(chunk))
+
+    def _report_reading(self, conversation: Conversation, event: PrefillProgress) -> None:
+        assert conversation.reply is not None
+        message_id = conversation.reply.message.id
+        progress = ReplyProgressed(
+            ReplyPhase.READING, message_id, event.done_tokens, event.total_tokens, event.cached_tokens
+        )
+        self._front.tell_progress(conversation, progress)
+
+    def _clean(self, conversation: Conversation) -> Callable[[Reply, str], str]:
+        template = self._maker.instruct_template()
+        names = (conversation.card.name, conversation.persona.name)
+        return lambda reply, text: cleaned_reply(text, *names, template, keeps_start=bool(reply.kept))
+
+    def _failed(self, conversation: Conversation, error: ErrorReport) -> None:
+        self._ended(conversation, conversation.fail(error))
+
+    def _engine_exited(self) -> None:
+        """Replies that had begun keep their text; those that wait go on waiting for the restart."""
+        error = ErrorReport(
+            "EngineExitedError", "The engine stopped while it wrote.", "Continue goes on from here."
+        )
+        for conversation in tuple(self._writing.values()):
+            if conversation.reply is not None and conversation.reply.request_id:
+                self._ended(conversation, conversation.fail(error, RevisionState.INTERRUPTED))
+
+    def _ended(self, conversation: Conversation, changes: Changes) -> None:
+        self._writing.pop(conversation.chat.id, None)
+        self._front.tell(conversation, changes)
+        self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.IDLE))
+
+    def _writing_of(self, request_id: str) -> Conversation | None:
+        def is_meant(conversation: Conversation) -> bool:
+            return conversation.reply is not None and conversation.reply.request_id == request_id
+
+        found: Iterator[Conversation] = filter(is_meant, self._writing.values())
+        return next(found, None)
+
+    def _tick(self) -> None:
+        """Put grown text on disk every 250 ms, also when the engine sends nothing new."""
+        if not self._is_ticking and self._writing:
+            self._is_ticking = True
+            self._outlet.post_later(TICK_S, self._flush)
+
+    def _flush(self) -> None:
+        self._is_ticking = False
+        for conversation in self._writing.values():
+            conversation.flush_if_due()
+        self._tick()
