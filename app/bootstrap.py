@@ -52,7 +52,7 @@ def open_window(paths: DataPaths) -> int:
         )
     from app.ui.application import run_window
 
-    return run_window(paths.data_dir, lambda: open_session(paths))
+    return run_window(lambda: open_session(paths), data_dir=paths.data_dir, resources=shipped_resources())
 
 
 def _engine(settings: SettingsStore, paths: DataPaths) -> EnginePort:

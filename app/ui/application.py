@@ -1,27 +1,36 @@
 """Runs the window: the Qt application, its appearance, and the one window of this data folder."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.core.errors import AppError
 from app.services.session import Session
 from app.ui.main_window import MainWindow
 from app.ui.single_instance import SingleInstance, raise_running_window, server_name
 from app.ui.theme.appearance import Appearance
 
 
-def run_window(session: Session, *, data_dir: Path, resources: Path) -> int:
+def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources: Path) -> int:
     """Show the window until it is closed; return the exit status.
 
     Where another Masque has `data_dir` open, its window comes to the front instead and this one
-    ends at once. `session` is started here and closed when the window is gone. `resources` is
-    the shipped folder with `themes/` and `icons/`.
+    ends at once. The session is opened and started here and closed when the window is gone; data that
+    cannot be opened gives a message instead of a window. `resources` is the shipped folder with
+    `themes/` and `icons/`.
     """
     application = _application()
     name = server_name(data_dir)
     if raise_running_window(name):
         return 0
+    try:
+        session = open_session()
+    except AppError as error:
+        _tell_why_not(error)
+        return 2
     instance = SingleInstance(name)
     window = MainWindow(session, Appearance(resources))
     instance.raise_requested.connect(window.come_to_front)
@@ -31,6 +40,14 @@ def run_window(session: Session, *, data_dir: Path, resources: Path) -> int:
     finally:
         instance.close()
         session.close()
+
+
+def _tell_why_not(error: AppError) -> None:
+    """There is no window to show the error in yet."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "Masque", error.message)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(error.hint)
+    box.exec()
 
 
 def _application() -> QApplication:
