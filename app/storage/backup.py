@@ -1,6 +1,5 @@
 """A verified copy of the whole database, under its final name only once it is whole and on disk."""
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,6 +12,7 @@ from app.core.errors import StorageError
 from app.storage.connection import execute_outside_transaction
 from app.storage.paths import backups_beside, make_private
 from app.storage.sqlite_errors import damaged
+from app.storage.synced_files import move_into_place, sync
 
 
 def back_up(connection: Connection, file: Path, reason: str) -> Path:
@@ -28,10 +28,9 @@ def back_up(connection: Connection, file: Path, reason: str) -> Path:
     unfinished = backup.with_suffix(".tmp")
     try:
         _copy_verified(connection, unfinished)
-        unfinished.rename(backup)
+        move_into_place(unfinished, backup)
     finally:
         unfinished.unlink(missing_ok=True)
-    _sync_folder(folder)
     return backup
 
 
@@ -52,16 +51,4 @@ def _copy_verified(connection: Connection, copy: Path) -> None:
         findings = [finding for (finding,) in reader.execute("PRAGMA quick_check(3)")]
     if findings != ["ok"]:
         raise damaged(copy, "; ".join(findings))
-    with copy.open("rb+") as stream:
-        os.fsync(stream.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name itself on disk; Windows has no way to ask for that and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(copy)

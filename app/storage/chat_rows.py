@@ -132,7 +132,8 @@ def update_streaming(revision_id: RevisionId) -> Update:
 def mark_interrupted(connection: Connection) -> tuple[tuple[ChatId, Message], ...]:
     """Turn every streaming revision into an interrupted one and return the messages they belong to."""
     is_streaming = revisions.c.state == RevisionState.STREAMING
-    owners = select(messages.c.chat_id, messages.c.id).join(revisions).where(is_streaming).distinct()
-    found = connection.execute(owners.order_by(messages.c.id)).all()
+    owners = select(messages.c.chat_id, messages.c.id).distinct().where(is_streaming)
+    owners = owners.join(revisions, revisions.c.message_id == messages.c.id).order_by(messages.c.id)
+    found = connection.execute(owners).all()
     connection.execute(update(revisions).where(is_streaming).values(state=RevisionState.INTERRUPTED))
     return tuple((ChatId(chat_id), load_message(connection, number)) for chat_id, number in found)

@@ -54,6 +54,10 @@ class Database:
         self._is_open = True
 
     @property
+    def file(self) -> Path:
+        return self._file
+
+    @property
     def facts(self) -> DatabaseFacts:
         return DatabaseFacts(
             file=self._file,

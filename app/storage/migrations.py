@@ -43,17 +43,13 @@ def m001_initial(connection: Connection) -> None:
 
 
 _M001_STATEMENTS = (
-    """CREATE TABLE media (
-        hash TEXT PRIMARY KEY NOT NULL, -- SHA-256 of the bytes
-        bytes BLOB NOT NULL
-    ) STRICT""",
     """CREATE TABLE characters (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
         card TEXT NOT NULL,
-        original TEXT NOT NULL REFERENCES media (hash), -- the imported file
-        avatar TEXT REFERENCES media (hash),
-        thumbnail TEXT REFERENCES media (hash),
+        original TEXT NOT NULL, -- the imported file's name in the media folder: its SHA-256
+        avatar TEXT, -- the picture's name there
+        thumbnail_png BLOB,
         created_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         deleted_at INTEGER

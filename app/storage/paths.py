@@ -34,6 +34,10 @@ class DataPaths:
         return backups_beside(self.database)
 
     @property
+    def media(self) -> Path:
+        return media_beside(self.database)
+
+    @property
     def logs(self) -> Path:
         return self.data_dir / "logs"
 
@@ -51,13 +55,18 @@ class DataPaths:
 
         Raises StorageError where that is not possible.
         """
-        for folder in (self.data_dir, self.backups, self.logs, self.models, self.presets):
+        for folder in (self.data_dir, self.backups, self.media, self.logs, self.models, self.presets):
             make_private(folder)
 
 
 def backups_beside(database: Path) -> Path:
     """The folder of the copies of the database file `database`."""
     return database.parent / "backups"
+
+
+def media_beside(database: Path) -> Path:
+    """The folder of the card files and pictures that the database file `database` refers to."""
+    return database.parent / "media"
 
 
 def make_private(folder: Path) -> None:

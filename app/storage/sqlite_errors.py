@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import StatementError
 
 from app.core.errors import DatabaseDamagedError, DatabaseInUseError, StorageError
 
 
 @contextmanager
 def told_plainly(file: Path) -> Iterator[None]:
-    """Raise the StorageError that explains an SQLite error about `file`, with the original as its cause."""
+    """Raise the StorageError that explains an SQLite error about `file`, with the original as its cause.
+
+    A StorageError that a column type raised inside a statement comes out as it was.
+    """
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
-        explained = _explained(error, file)
+    except (sqlite3.Error, StatementError) as error:
+        original = error.orig if isinstance(error, StatementError) else error
+        if isinstance(original, StorageError):
+            raise original from None
+        explained = _explained(original, file)
         if explained is None:
             raise
         raise explained from error
@@ -30,26 +36,25 @@ def damaged(file: Path, findings: str) -> DatabaseDamagedError:
     )
 
 
-def _explained(error: sqlite3.Error | DBAPIError, file: Path) -> StorageError | None:
-    original = error.orig if isinstance(error, DBAPIError) else error
-    match _primary_code(original):
+def _explained(error: BaseException | None, file: Path) -> StorageError | None:
+    match _primary_code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return DatabaseInUseError(
                 f"{file} is open in another Masque.",
                 hint="Go to that window, close it, or start with another --data-dir.",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return damaged(file, f"{original}.")
+            return damaged(file, f"{error}.")
         case sqlite3.SQLITE_FULL:
             return _disk_full(file)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return StorageError(
-                f"{file} cannot be written ({original}).",
+                f"{file} cannot be written ({error}).",
                 hint="Give yourself the right to write there, or start with another --data-dir.",
             )
         case sqlite3.SQLITE_IOERR:
             return StorageError(
-                f"The disk could not read or write {file} ({original}).",
+                f"The disk could not read or write {file} ({error}).",
                 hint="Check the disk and its free space, then start again; what was saved is kept.",
             )
     return None

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, ChatSummary
-from app.storage.tables import characters, chats, media, messages, revisions
+from app.storage.tables import characters, chats, messages, revisions
 
 LAST_LINE_LENGTH = 120
 """So many characters of the last message stand in a summary."""
@@ -36,9 +36,7 @@ def _chats_last_active_first() -> Select[Any]:
 
 
 def _characters_newest_first() -> Select[Any]:
-    pictured = characters.outerjoin(media, media.c.hash == characters.c.thumbnail)
-    columns = (characters.c.id, characters.c.name, characters.c.created_at, media.c.bytes.label("thumbnail"))
-    listed = select(*columns).select_from(pictured)
+    listed = select(characters.c.id, characters.c.name, characters.c.thumbnail_png, characters.c.created_at)
     return listed.where(characters.c.deleted_at.is_(None)).order_by(characters.c.id.desc())
 
 
@@ -58,7 +56,7 @@ def _character_summary(row: Row[Any], its_chats: tuple[ChatSummary, ...]) -> Cha
     return CharacterSummary(
         id=CharacterId(row.id),
         name=row.name,
-        thumbnail_png=row.thumbnail,
+        thumbnail_png=row.thumbnail_png,
         last_line=latest.last_line if latest else "",
         last_active_at=latest.last_active_at if latest else row.created_at,
         chats=its_chats,

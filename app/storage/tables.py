@@ -28,22 +28,15 @@ def _deleted_at() -> Column[datetime]:
     return Column("deleted_at", Instant)
 
 
-media = Table(
-    "media",
-    metadata,
-    Column("hash", Text, primary_key=True, nullable=False),
-    Column("bytes", LargeBinary, nullable=False),
-)
-
 characters = Table(
     "characters",
     metadata,
     _id(),
     Column("name", StoredText, nullable=False),
     Column("card", StoredJson, nullable=False),
-    Column("original", Text, ForeignKey("media.hash"), nullable=False),
-    Column("avatar", Text, ForeignKey("media.hash")),
-    Column("thumbnail", Text, ForeignKey("media.hash")),
+    Column("original", Text, nullable=False),
+    Column("avatar", Text),
+    Column("thumbnail_png", LargeBinary),
     _created_at(),
     Column("updated_at", Instant, nullable=False, default=_now, onupdate=_now),
     _deleted_at(),

@@ -1,0 +1,14 @@
+"""Values of other versions can be read: unknown keys are passed over, missing ones get defaults."""
+
+from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.core.chat.messages import ReplyRecord
+from app.storage.value_codecs import card_from_json, reply_record_from_json
+
+
+def test_a_card_of_another_version_can_be_read() -> None:
+    stored = {"name": "Ada", "added_later": 1, "depth_prompt": {"text": "x", "added_later": 1}}
+    assert card_from_json(stored) == CharacterCard("Ada", depth_prompt=DepthPrompt("x"))
+
+
+def test_a_reply_record_of_another_version_can_be_read() -> None:
+    assert reply_record_from_json({"seed": 7, "added_later": 1}) == ReplyRecord(seed=7)
