@@ -121,6 +121,7 @@ class GenerateRequest:
     context_tokens: int
     seed: int
     stop_strings: tuple[str, ...] = ()
+    reply_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
