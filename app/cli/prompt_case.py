@@ -1,0 +1,151 @@
+"""Reads a prompt case: one JSON object with card, persona, templates, chat and settings.
+
+The spellings are those of the front-end that the cases were recorded from.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.core.chat.messages import Role
+from app.core.prompt.inputs import (
+    AuthorsNote,
+    ExamplePolicy,
+    GenerationType,
+    MacroEngine,
+    NotePlacement,
+    PersonaPlacement,
+    PromptInputs,
+    PromptMessage,
+    PromptSettings,
+    SpokenAs,
+)
+from app.formats.template_context import ROLES_BY_NUMBER, read_context_template
+from app.formats.template_instruct import read_instruct_template
+from app.formats.template_system import read_system_prompt
+
+Fields = Mapping[str, Any]
+
+_PERSONA_PLACEMENTS = {
+    0: PersonaPlacement.IN_STORY,
+    1: PersonaPlacement.IN_STORY,
+    2: PersonaPlacement.NOTE_TOP,
+    3: PersonaPlacement.NOTE_BOTTOM,
+    4: PersonaPlacement.AT_DEPTH,
+    9: PersonaPlacement.NOWHERE,
+}
+_NOTE_PLACEMENTS = {0: NotePlacement.AFTER_STORY, 1: NotePlacement.IN_CHAT, 2: NotePlacement.BEFORE_STORY}
+
+
+def inputs_of_case(case: Fields, chat: Sequence[Fields], generation: GenerationType) -> PromptInputs:
+    """What the prompt of `case` is made from, with `chat` as its messages."""
+    instruct, system, metadata = case["instruct_template"], case["sysprompt"], case.get("chat_metadata") or {}
+    return PromptInputs(
+        card=card_of(case["card"]),
+        persona=_persona(case["persona"]),
+        context_template=read_context_template(case["context_template"], "context template"),
+        instruct_template=read_instruct_template(instruct, "instruct template")
+        if instruct["enabled"]
+        else None,
+        system_prompt=read_system_prompt(system, "system prompt") if system["enabled"] else None,
+        messages=tuple(message_of(message, number) for number, message in enumerate(chat)),
+        generation=generation,
+        context_tokens=case["max_context"],
+        response_tokens=case["max_length"],
+        reply_start=case["settings"].get("user_prompt_bias") or "",
+        authors_note=_authors_note(case["authors_note"]),
+        settings=_settings(case["settings"]),
+        scenario=metadata.get("scenario") or "",
+        model_name="mock-model",
+        chat_name="oracle",
+        chat_hash=metadata.get("chat_id_hash"),
+        variables=case.get("chat_variables_before") or metadata.get("variables") or {},
+        global_variables=case["settings"].get("global_variables") or {},
+    )
+
+
+def card_of(fields: Fields) -> CharacterCard:
+    """The character in a V2 card."""
+    data = fields.get("data") or fields
+    note = (data.get("extensions") or {}).get("depth_prompt") or {}
+    return CharacterCard(
+        name=data["name"],
+        description=data.get("description") or "",
+        personality=data.get("personality") or "",
+        scenario=data.get("scenario") or "",
+        greetings=(data.get("first_mes") or "", *(data.get("alternate_greetings") or ())),
+        example_dialogue=data.get("mes_example") or "",
+        system_prompt=data.get("system_prompt") or "",
+        post_history_instructions=data.get("post_history_instructions") or "",
+        creator_notes=data.get("creator_notes") or "",
+        character_version=data.get("character_version") or "",
+        depth_prompt=DepthPrompt(note.get("prompt") or "", note.get("depth", 4), note.get("role", "system")),
+    )
+
+
+def message_of(fields: Fields, number: int) -> PromptMessage:
+    """A chat message; `number` is its place in the chat and its ref."""
+    extra = fields.get("extra") or {}
+    is_narrator = extra.get("type") == "narrator"
+    role = Role.NARRATOR if is_narrator else Role.USER if fields["is_user"] else Role.CHARACTER
+    return PromptMessage(
+        ref=str(number),
+        role=role,
+        speaker=fields.get("name") or "",
+        text=fields["mes"],
+        is_hidden=bool(fields.get("is_system")),
+        is_bound_to_speaker=bool(fields.get("force_avatar")),
+        reasoning=extra.get("reasoning") or "",
+        num_swipes=len(fields.get("swipes") or ()),
+        swipe_index=fields.get("swipe_id") or 0,
+    )
+
+
+def _persona(fields: Fields) -> SpokenAs:
+    return SpokenAs(
+        name=fields["name"],
+        description=fields.get("description") or "",
+        placement=_PERSONA_PLACEMENTS[fields["position"]],
+        depth=fields["depth"],
+        role=ROLES_BY_NUMBER[fields["role"]],
+    )
+
+
+def _authors_note(fields: Fields) -> AuthorsNote:
+    return AuthorsNote(
+        text=fields["prompt"],
+        interval=fields["interval"],
+        placement=_NOTE_PLACEMENTS[fields["position"]],
+        depth=fields["depth"],
+        role=ROLES_BY_NUMBER[fields["role"]],
+    )
+
+
+def _settings(fields: Fields) -> PromptSettings:
+    return PromptSettings(
+        token_padding=fields["token_padding"],
+        examples=_example_policy(fields),
+        collapse_newlines=fields["collapse_newlines"],
+        prefer_card_system_prompt=fields["prefer_character_prompt"],
+        prefer_card_post_history=fields["prefer_character_jailbreak"],
+        custom_stop_strings=_custom_stops(fields.get("custom_stopping_strings") or ""),
+        expand_custom_stop_strings=fields.get("custom_stopping_strings_macro", True),
+        macro_engine=MacroEngine.CURRENT if fields["experimental_macro_engine"] else MacroEngine.LEGACY,
+        needs_newest_message=False,
+    )
+
+
+def _example_policy(fields: Fields) -> ExamplePolicy:
+    if fields["strip_examples"]:
+        return ExamplePolicy.NEVER
+    return ExamplePolicy.KEEP if fields["pin_examples"] else ExamplePolicy.GIVE_WAY
+
+
+def _custom_stops(text: str) -> tuple[str, ...]:
+    """The stop strings in a JSON list; text that is none holds none."""
+    try:
+        value = json.loads(text) if text else []
+    except ValueError:
+        return ()
+    return tuple(stop for stop in value if isinstance(stop, str)) if isinstance(value, list) else ()

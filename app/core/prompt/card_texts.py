@@ -1,0 +1,106 @@
+"""What card, persona and templates say, with macros replaced, and the facts that macros draw on.
+
+Source: `spec/prompt.md` section 2.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import fields as dataclass_fields
+from datetime import datetime
+
+from app.core.presets.instruct_template import InstructTemplate
+from app.core.prompt.expander import Expander
+from app.core.prompt.inputs import PromptInputs
+from app.core.prompt.macros.facts import ChatFacts, MacroFacts, Names
+from app.core.prompt.macros.variables import Variables
+from app.core.prompt.segments import Source, SourceKind
+from app.core.prompt.traced_text import TEMPLATE, TracedText
+
+SYSTEM_PROMPT = Source(SourceKind.SYSTEM_PROMPT)
+POST_HISTORY = Source(SourceKind.POST_HISTORY)
+DEPTH_PROMPT = Source(SourceKind.NOTE, "depth_prompt")
+
+
+def expander_for(inputs: PromptInputs) -> Expander:
+    """The expander for `inputs`, its card fields expanded, in the reference's order."""
+    facts = MacroFacts(
+        names=Names(
+            inputs.persona.name, inputs.card.name, inputs.card.name, inputs.card.name, inputs.persona.name
+        ),
+        chat=_chat_facts(inputs),
+        template_texts=dict(_template_texts(inputs)),
+        variables=Variables(inputs.variables),
+        global_variables=Variables(inputs.global_variables),
+        dice=random.Random(inputs.seed),
+        now=inputs.now or datetime.now(),
+    )
+    settings = inputs.settings
+    expand = Expander(facts, settings.macro_engine, settings.collapse_newlines)
+    for name, text in _raw_fields(inputs):
+        facts.fields[name] = expand.field(text)
+    return expand
+
+
+def _raw_fields(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
+    card, settings = inputs.card, inputs.settings
+    yield "persona", TracedText.of(inputs.persona.description, Source(SourceKind.PERSONA))
+    yield "description", TracedText.of(card.description, Source(SourceKind.DESCRIPTION))
+    yield "personality", TracedText.of(card.personality, Source(SourceKind.PERSONALITY))
+    yield "scenario", TracedText.of(inputs.scenario or card.scenario, Source(SourceKind.SCENARIO))
+    dialogue = inputs.example_dialogue or card.example_dialogue
+    yield "examples_raw", TracedText.of(dialogue, Source(SourceKind.EXAMPLE))
+    system_prompt = card.system_prompt if settings.prefer_card_system_prompt else ""
+    yield "system_prompt", TracedText.of(system_prompt, SYSTEM_PROMPT)
+    post_history = card.post_history_instructions if settings.prefer_card_post_history else ""
+    yield "post_history", TracedText.of(post_history, POST_HISTORY)
+    yield "version", TracedText.of(card.character_version, TEMPLATE)
+    yield "depth_prompt", TracedText.of(card.depth_prompt.text, DEPTH_PROMPT)
+    yield "creator_notes", TracedText.of(card.creator_notes, TEMPLATE)
+
+
+def _chat_facts(inputs: PromptInputs) -> ChatFacts:
+    return ChatFacts(
+        messages=inputs.messages,
+        generation=inputs.generation.value,
+        chat_hash=inputs.chat_hash or 0,
+        user_input=inputs.user_input,
+        model_name=inputs.model_name,
+        context_tokens=inputs.context_tokens,
+        response_tokens=inputs.response_tokens,
+    )
+
+
+def _template_texts(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
+    instruct = inputs.instruct_template
+    if instruct is not None:
+        for field in dataclass_fields(InstructTemplate):
+            value = getattr(instruct, field.name)
+            if isinstance(value, str):
+                yield field.name, TracedText.of(value, TEMPLATE, is_markup=True)
+    context = inputs.context_template
+    yield "example_separator", TracedText.of(context.example_separator, TEMPLATE, is_markup=True)
+    yield "chat_start", TracedText.of(context.chat_start, TEMPLATE, is_markup=True)
+    content = inputs.system_prompt.content if inputs.system_prompt else ""
+    yield "system_prompt", TracedText.of(content, SYSTEM_PROMPT)
+    prefers_card = inputs.settings.prefer_card_system_prompt and inputs.system_prompt is not None
+    active = (inputs.card.system_prompt if prefers_card else "") or content
+    yield "active_system_prompt", TracedText.of(active, SYSTEM_PROMPT)
+
+
+def system_text(inputs: PromptInputs, expand: Expander) -> TracedText:
+    """The system prompt: the card's where it has one and is preferred, else the user's."""
+    if inputs.system_prompt is None:
+        return TracedText()
+    ours = TracedText.of(inputs.system_prompt.content, SYSTEM_PROMPT)
+    of_card = expand.facts.fields["system_prompt"]
+    text = expand.with_original(of_card, ours) if of_card else expand.tidied(expand(ours))
+    return expand(text) if inputs.instruct_template is not None else text
+
+
+def post_history_text(inputs: PromptInputs, expand: Expander) -> TracedText:
+    """The instructions below the chat: the card's where it has some and is preferred, else the user's."""
+    if inputs.system_prompt is None:
+        return TracedText()
+    ours = TracedText.of(inputs.system_prompt.post_history, POST_HISTORY)
+    of_card = expand.facts.fields["post_history"]
+    return expand.with_original(of_card, ours) if of_card else expand.tidied(expand(ours))

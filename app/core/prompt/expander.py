@@ -1,0 +1,45 @@
+"""Expander: replaces macros in texts with the engine of the user's choice and the facts of one prompt."""
+
+import re
+
+from app.core.prompt.inputs import MacroEngine
+from app.core.prompt.macros import current_engine
+from app.core.prompt.macros.facts import MacroFacts
+from app.core.prompt.macros.invocation import Scope
+from app.core.prompt.traced_text import TracedText
+
+_NEWLINES = re.compile(r"\n\n+")
+
+
+class Expander:
+    """Expands the texts of one prompt. Variables that macros set live in `facts`."""
+
+    def __init__(self, facts: MacroFacts, engine: MacroEngine, collapse_newlines: bool) -> None:
+        self.facts = facts
+        self._engine = engine
+        self._collapse_newlines = collapse_newlines
+
+    def __call__(self, text: TracedText) -> TracedText:
+        """`text` with its macros replaced."""
+        return self._expand(text, Scope())
+
+    def with_original(self, text: TracedText, original: TracedText) -> TracedText:
+        """`text` with its macros replaced, {{original}} by `original`."""
+        return self._expand(text, Scope(original=original))
+
+    def field(self, text: TracedText) -> TracedText:
+        """A card field as it enters the prompt: it cannot hold other fields, and has no carriage returns."""
+        return self.tidied(self._expand(text.strip(), Scope(hides_fields=True)))
+
+    def tidied(self, text: TracedText) -> TracedText:
+        """`text` without carriage returns and, if so set, without empty lines."""
+        text = text.replace("\r", "")
+        return collapsed(text) if self._collapse_newlines else text
+
+    def _expand(self, text: TracedText, scope: Scope) -> TracedText:
+        return current_engine.expand(text, self.facts, scope)
+
+
+def collapsed(text: TracedText) -> TracedText:
+    """`text` with every run of line breaks made one."""
+    return text.sub(_NEWLINES, lambda match: text.between(match.start(), match.start() + 1))

@@ -1,0 +1,155 @@
+"""PromptInputs: everything that a prompt is made from, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.cards.character_card import CharacterCard
+from app.core.chat.messages import Role
+from app.core.presets.context_template import ContextTemplate
+from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.system_prompt import SystemPrompt
+from app.core.prompt.turn_role import TurnRole
+
+
+class GenerationType(StrEnum):
+    """What the model is asked for. With SWIPE and REGENERATE the reply to be replaced is not among the
+    messages; with CONTINUE the last message is the one that goes on; IMPERSONATE writes for the user."""
+
+    NORMAL = "normal"
+    SWIPE = "swipe"
+    REGENERATE = "regenerate"
+    CONTINUE = "continue"
+    IMPERSONATE = "impersonate"
+
+
+class PersonaPlacement(StrEnum):
+    """Where the persona's description goes."""
+
+    IN_STORY = "in_story"
+    NOTE_TOP = "note_top"
+    NOTE_BOTTOM = "note_bottom"
+    AT_DEPTH = "at_depth"
+    NOWHERE = "nowhere"
+
+
+class NotePlacement(StrEnum):
+    """Where the author's note goes."""
+
+    AFTER_STORY = "after_story"
+    IN_CHAT = "in_chat"
+    BEFORE_STORY = "before_story"
+
+
+class ExamplePolicy(StrEnum):
+    """What happens to example dialogue when the context fills: it gives way, stays, or is never sent."""
+
+    GIVE_WAY = "give_way"
+    KEEP = "keep"
+    NEVER = "never"
+
+
+class MacroEngine(StrEnum):
+    """Evaluation order of macros (`spec/macros.md` section 1): the present one, or the older passes."""
+
+    CURRENT = "current"
+    LEGACY = "legacy"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAs:
+    """The persona a prompt is built with. `depth` (messages from the end) and `role`: only AT_DEPTH."""
+
+    name: str
+    description: str = ""
+    placement: PersonaPlacement = PersonaPlacement.IN_STORY
+    depth: int = 2
+    role: TurnRole = TurnRole.SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsNote:
+    """A note the user keeps in the prompt; it is sent at every `interval`-th user message (0: never)."""
+
+    text: str = ""
+    interval: int = 1
+    placement: NotePlacement = NotePlacement.IN_CHAT
+    depth: int = 4
+    role: TurnRole = TurnRole.SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class PromptMessage:
+    """A message as the prompt sees it. `ref` names it in the segments' sources.
+
+    `token_ids` are those the model produced for exactly `text`. `is_hidden` keeps it out of the
+    prompt. `is_bound_to_speaker`: the message belongs to a certain persona or group member, so
+    `NamesBehavior.FORCE` names its speaker where that is not the present persona.
+    """
+
+    ref: str
+    role: Role
+    speaker: str
+    text: str
+    token_ids: tuple[int, ...] | None = None
+    is_hidden: bool = False
+    is_bound_to_speaker: bool = False
+    reasoning: str = ""
+    num_swipes: int = 1
+    swipe_index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSettings:
+    """Settings of prompt assembly; the defaults are the reference front-end's.
+
+    `token_padding` tokens are kept free against counting errors. `custom_stop_strings` are the
+    user's own. `needs_newest_message`: a prompt that has no room for the newest message is an
+    error; the reference sends it without any history.
+    """
+
+    token_padding: int = 64
+    examples: ExamplePolicy = ExamplePolicy.GIVE_WAY
+    collapse_newlines: bool = False
+    prefer_card_system_prompt: bool = True
+    prefer_card_post_history: bool = True
+    custom_stop_strings: tuple[str, ...] = ()
+    expand_custom_stop_strings: bool = True
+    macro_engine: MacroEngine = MacroEngine.CURRENT
+    needs_newest_message: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PromptInputs:
+    """Everything a prompt is made from. `instruct_template` None: plain text turns (`Name: text`);
+    `system_prompt` None: neither it nor the card's system prompt and post-history are sent.
+
+    `context_tokens` is the whole context, of which `response_tokens` stay free for the reply.
+    `reply_start` is text the reply is made to begin with (not with CONTINUE or IMPERSONATE).
+    `user_input` is what stands in the composer ({{input}}). `now` is local time, `seed` feeds dice.
+    `scenario` and `example_dialogue` replace the card's for this chat where they are not empty.
+    """
+
+    card: CharacterCard
+    persona: SpokenAs
+    context_template: ContextTemplate
+    instruct_template: InstructTemplate | None
+    system_prompt: SystemPrompt | None
+    messages: tuple[PromptMessage, ...]
+    generation: GenerationType = GenerationType.NORMAL
+    context_tokens: int = 8192
+    response_tokens: int = 350
+    reply_start: str = ""
+    authors_note: AuthorsNote = AuthorsNote()
+    settings: PromptSettings = PromptSettings()
+    scenario: str = ""
+    example_dialogue: str = ""
+    model_name: str = ""
+    user_input: str = ""
+    chat_name: str = ""
+    chat_hash: int | None = None
+    now: datetime | None = None
+    seed: int = 0
+    variables: Mapping[str, str | int | float] = field(default_factory=dict)
+    global_variables: Mapping[str, str | int | float] = field(default_factory=dict)

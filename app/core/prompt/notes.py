@@ -1,0 +1,66 @@
+"""The notes of a prompt: author's note, persona and the character's note, as injections.
+
+Source: `spec/prompt.md` section 4.
+"""
+
+from collections.abc import Iterator
+
+from app.core.chat.messages import Role
+from app.core.prompt.expander import Expander
+from app.core.prompt.injections import DEPTH_PROMPT_KEY, NOTE_KEY, PERSONA_KEY, Injection, Position
+from app.core.prompt.inputs import AuthorsNote, NotePlacement, PersonaPlacement, PromptInputs
+from app.core.prompt.segments import Source, SourceKind
+from app.core.prompt.traced_text import TracedText
+from app.core.prompt.turn_role import TurnRole
+
+AUTHORS_NOTE = Source(SourceKind.NOTE, "authors_note")
+
+_POSITIONS = {
+    NotePlacement.AFTER_STORY: Position.AFTER_STORY,
+    NotePlacement.BEFORE_STORY: Position.BEFORE_STORY,
+    NotePlacement.IN_CHAT: Position.IN_CHAT,
+}
+_BREAK = TracedText.of("\n", AUTHORS_NOTE)
+
+
+def note_injections(inputs: PromptInputs, expand: Expander) -> Iterator[Injection]:
+    """All notes that are due in this prompt."""
+    note = inputs.authors_note
+    if is_due(note, inputs):
+        text = _with_persona(TracedText.of(note.text, AUTHORS_NOTE), inputs, expand)
+        yield Injection(NOTE_KEY, text, _POSITIONS[note.placement], note.depth, note.role)
+    depth_prompt = inputs.card.depth_prompt
+    yield Injection(
+        DEPTH_PROMPT_KEY,
+        expand.facts.fields["depth_prompt"],
+        Position.IN_CHAT,
+        depth_prompt.depth,
+        _role(depth_prompt.role),
+    )
+    persona = inputs.persona
+    if persona.placement is PersonaPlacement.AT_DEPTH:
+        text = TracedText.of(persona.description, Source(SourceKind.PERSONA))
+        yield Injection(PERSONA_KEY, text, Position.IN_CHAT, persona.depth, persona.role)
+
+
+def is_due(note: AuthorsNote, inputs: PromptInputs) -> bool:
+    """Whether the author's note goes in this time: at every `interval`-th message of the user."""
+    if note.interval == 1:
+        return True
+    num_user_messages = sum(message.role is Role.USER for message in inputs.messages)
+    if num_user_messages == 0 or note.interval <= 0:
+        return False
+    return num_user_messages >= note.interval and num_user_messages % note.interval == 0
+
+
+def _with_persona(note: TracedText, inputs: PromptInputs, expand: Expander) -> TracedText:
+    persona = TracedText.of(inputs.persona.description, Source(SourceKind.PERSONA))
+    if inputs.persona.placement is PersonaPlacement.NOTE_TOP:
+        return persona + _BREAK + note
+    if inputs.persona.placement is PersonaPlacement.NOTE_BOTTOM:
+        return note + _BREAK + persona
+    return note
+
+
+def _role(name: str) -> TurnRole:
+    return TurnRole(name) if name in tuple(TurnRole) else TurnRole.SYSTEM

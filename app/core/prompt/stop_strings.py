@@ -1,0 +1,72 @@
+"""The texts that end a reply. Source: `spec/prompt.md` section 9."""
+
+from collections.abc import Iterable, Sequence
+
+from app.core.chat.messages import Role
+from app.core.presets.context_template import ContextTemplate
+from app.core.presets.instruct_template import InstructTemplate
+from app.core.prompt.inputs import GenerationType, PromptInputs
+from app.core.prompt.instruct_format import NAMELESS, Expand, TurnFormat
+from app.core.prompt.traced_text import TEMPLATE, TracedText
+
+
+def stop_strings(
+    inputs: PromptInputs, form: TurnFormat, expand: Expand, other_members: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The stop strings for a prompt, in the reference's order, each once."""
+    context = inputs.context_template
+    stops = ["\n"] if context.is_single_line else []
+    if context.stops_at_names:
+        stops += _name_stops(inputs, form, other_members)
+    if form.template is not None:
+        stops += _instruct_stops(form.template, form, expand)
+    if context.stops_at_separators:
+        stops += _separator_stops(context, expand)
+    stops += _custom_stops(inputs, expand)
+    return tuple(dict.fromkeys(stop for stop in stops if stop))
+
+
+def _name_stops(inputs: PromptInputs, form: TurnFormat, other_members: Sequence[str]) -> list[str]:
+    user, char = f"\n{form.user}:", f"\n{form.char}:"
+    stops = [char if inputs.generation is GenerationType.IMPERSONATE else user, user]
+    visible = [message for message in inputs.messages if not message.is_hidden]
+    if inputs.generation is GenerationType.CONTINUE and visible and visible[-1].role is Role.USER:
+        stops.append(char)
+    return stops + [f"\n{member}:" for member in other_members]
+
+
+def _instruct_stops(template: InstructTemplate, form: TurnFormat, expand: Expand) -> list[str]:
+    break_before = form.line_break.text
+    lines = _lines([_plain_sequence(template.stop_sequence, template, expand)])
+    if template.stops_at_sequences:
+        named = (
+            (template.user_prefix, form.user),
+            (template.assistant_prefix, form.char),
+            (template.first_assistant_prefix, form.char),
+            (template.last_assistant_prefix, form.char),
+            (template.system_prefix, NAMELESS),
+            (template.last_system_prefix, NAMELESS),
+        )
+        lines += _lines(form.sequence(sequence, name).text for sequence, name in named)
+    return [break_before + line for line in lines]
+
+
+def _plain_sequence(sequence: str, template: InstructTemplate, expand: Expand) -> str:
+    text = TracedText.of(sequence, TEMPLATE, is_markup=True)
+    return expand(text).text if template.expands_macros else sequence
+
+
+def _lines(sequences: Iterable[str]) -> list[str]:
+    return [line for sequence in sequences for line in sequence.split("\n") if line.strip()]
+
+
+def _separator_stops(context: ContextTemplate, expand: Expand) -> list[str]:
+    texts = (context.chat_start, context.example_separator)
+    return [f"\n{expand(TracedText.of(text, TEMPLATE)).text}" for text in texts if text]
+
+
+def _custom_stops(inputs: PromptInputs, expand: Expand) -> list[str]:
+    stops = [stop for stop in inputs.settings.custom_stop_strings if stop]
+    if not inputs.settings.expand_custom_stop_strings:
+        return stops
+    return [expand(TracedText.of(stop, TEMPLATE)).text for stop in stops]

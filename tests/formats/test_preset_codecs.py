@@ -1,0 +1,164 @@
+"""Preset and template files: values in and out, older generations, unknown fields, broken files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.errors import PresetFormatError
+from app.core.presets.context_template import DEFAULT_STORY_STRING, ContextTemplate, StoryPlacement
+from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
+from app.core.presets.sampler_preset import SamplerPreset
+from app.core.presets.sampler_settings import SamplerSettings
+from app.core.presets.system_prompt import SystemPrompt
+from app.core.prompt.turn_role import TurnRole
+from app.formats.preset_fields import dump_preset, parse_preset
+from app.formats.preset_samplers import read_sampler_preset, write_sampler_preset
+from app.formats.template_context import read_context_template, with_anchors, write_context_template
+from app.formats.template_instruct import (
+    read_instruct_template,
+    system_prompt_inside,
+    write_instruct_template,
+)
+from app.formats.template_system import (
+    read_reasoning_template,
+    read_system_prompt,
+    write_reasoning_template,
+    write_system_prompt,
+)
+
+SHIPPED = Path(__file__).parents[2] / "presets"
+READERS = {
+    "samplers": read_sampler_preset,
+    "context": read_context_template,
+    "instruct": read_instruct_template,
+    "system": read_system_prompt,
+    "reasoning": read_reasoning_template,
+}
+
+
+@pytest.mark.parametrize("file", sorted(SHIPPED.glob("*/*.json")), ids=lambda f: f"{f.parent.name}/{f.stem}")
+def test_every_shipped_file_is_read_and_leaves_nothing_unknown(file: Path) -> None:
+    preset: Any = READERS[file.parent.name](parse_preset(file.read_bytes(), file.name), file.stem)
+    assert preset.name == file.stem
+    assert preset.unknown == {}
+
+
+def test_euryale_ships_with_its_authors_values() -> None:
+    file = SHIPPED / "samplers" / "Euryale v2.1.json"
+    preset = read_sampler_preset(parse_preset(file.read_bytes(), file.name), file.stem)
+    assert preset.settings == SamplerSettings(temperature=1.17, min_p=0.075, repetition_penalty=1.10)
+    assert (preset.response_tokens, preset.context_tokens) == (350, 8192)
+
+
+def test_unknown_fields_of_a_sampler_preset_survive() -> None:
+    fields = {"temp": 0.7, "dry_multiplier": 0.8, "extensions": {"x": [1]}, "genamt": 200}
+    preset = read_sampler_preset(fields, "Mine")
+    written = write_sampler_preset(preset)
+    assert written["dry_multiplier"] == 0.8
+    assert written["extensions"] == {"x": [1]}
+    assert read_sampler_preset(written, "Mine") == preset
+
+
+def test_sampling_switched_off_in_a_file_is_greedy() -> None:
+    assert read_sampler_preset({"temp": 0.7, "do_sample": False}, "x").settings.is_greedy
+
+
+def test_old_spellings_of_off_and_numbers_as_text_are_read() -> None:
+    settings = read_sampler_preset({"top_k": -1, "temp": "1.5", "min_p": None}, "x").settings
+    assert settings == SamplerSettings(temperature=1.5)
+
+
+@given(
+    st.builds(
+        SamplerSettings,
+        temperature=st.floats(0, 5),
+        min_p=st.floats(0, 1),
+        repetition_penalty=st.floats(1, 3),
+        top_k=st.integers(0, 1000),
+        top_p=st.floats(0, 1),
+    ).filter(lambda settings: not settings.is_greedy)
+)
+def test_sampler_presets_survive_a_round_trip(settings: SamplerSettings) -> None:
+    preset = SamplerPreset("x", settings, response_tokens=100)
+    file = dump_preset(write_sampler_preset(preset))
+    assert read_sampler_preset(parse_preset(file, "x.json"), "x") == preset
+
+
+def test_templates_survive_a_round_trip_with_what_is_unknown() -> None:
+    context = ContextTemplate(
+        "c", "{{system}}", "", "Go", True, False, StoryPlacement.IN_CHAT, 3, TurnRole.USER, unknown={"z": 1}
+    )
+    instruct = InstructTemplate("i", "U", "u", names_behavior=NamesBehavior.ALWAYS, unknown={"q": [2]})
+    system = SystemPrompt("s", "Be {{char}}.", "Stay.", unknown={"w": {}})
+    assert read_context_template(write_context_template(context), "c") == context
+    assert write_context_template(context)["z"] == 1
+    assert read_instruct_template(write_instruct_template(instruct), "i") == instruct
+    assert read_instruct_template(write_instruct_template(instruct), "i").unknown == {"q": [2]}
+    assert read_system_prompt(write_system_prompt(system), "s") == system
+
+
+def test_reasoning_templates_survive_a_round_trip() -> None:
+    template = read_reasoning_template({"prefix": "<t>", "suffix": "</t>", "separator": "\n"}, "r")
+    assert read_reasoning_template(write_reasoning_template(template), "r") == template
+
+
+def test_an_old_context_gets_places_for_the_authors_note() -> None:
+    story = read_context_template(
+        {"story_string": "{{system}}\n{{persona}}{{trim}}<|eot_id|>"}, "old"
+    ).story_string
+    before, after = (f"{{{{#if {a}}}}}{{{{{a}}}}}\n{{{{/if}}}}" for a in ("anchorBefore", "anchorAfter"))
+    assert story == before + "{{system}}\n{{persona}}" + after + "{{trim}}<|eot_id|>"
+
+
+def test_a_story_string_with_anchors_stays() -> None:
+    assert with_anchors(DEFAULT_STORY_STRING) == DEFAULT_STORY_STRING
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({"names": True}, NamesBehavior.ALWAYS),
+        ({"names": False, "names_force_groups": True}, NamesBehavior.FORCE),
+        ({"names": False, "names_force_groups": False}, NamesBehavior.NONE),
+        ({"names": True, "names_behavior": "none"}, NamesBehavior.NONE),
+        ({}, NamesBehavior.FORCE),
+    ],
+)
+def test_old_flags_for_names_are_understood(fields: dict[str, Any], names: NamesBehavior) -> None:
+    assert read_instruct_template(fields, "old").names_behavior is names
+
+
+def test_the_oldest_instruct_files_give_up_suffix_and_system_prompt() -> None:
+    fields = {"separator_sequence": "</s>", "system_prompt": "Be kind.", "system_sequence_prefix": "x"}
+    assert read_instruct_template(fields, "old").assistant_suffix == "</s>"
+    assert read_instruct_template(fields, "old").unknown == {}
+    assert system_prompt_inside(fields, "old") == SystemPrompt("[Migrated] old", "Be kind.")
+    assert system_prompt_inside({}, "new") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b"\xff\xfe", b'{"a": ' + b"[" * 100_000, b"null"])
+def test_what_is_no_preset_is_refused_with_its_name(data: bytes) -> None:
+    with pytest.raises(PresetFormatError, match=r"broken\.json"):
+        parse_preset(data, "broken.json")
+
+
+@pytest.mark.parametrize("value", [[], {}, "warm", True, float("nan"), float("inf"), 10**400])
+def test_a_field_of_the_wrong_type_is_named(value: object) -> None:
+    with pytest.raises(PresetFormatError, match="temp"):
+        read_sampler_preset({"temp": value}, "x")
+
+
+def test_a_template_field_of_the_wrong_type_is_named() -> None:
+    with pytest.raises(PresetFormatError, match="input_sequence"):
+        read_instruct_template({"input_sequence": 5}, "x")
+    with pytest.raises(PresetFormatError, match="use_stop_strings"):
+        read_context_template({"use_stop_strings": "yes"}, "x")
+
+
+def test_shipped_files_are_readable_json_in_utf8() -> None:
+    text = (SHIPPED / "instruct" / "DeepSeek-V2.5.json").read_text(encoding="utf-8")
+    assert json.loads(text)["input_sequence"] == "<｜User｜>"
