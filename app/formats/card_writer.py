@@ -5,8 +5,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.cards.character_card import CharacterCard, DepthPrompt
-from app.formats.card_fields import DATA_KEYS, V2, V3, data_of, flat_spellings, mapping_or_empty, value_of
+from app.core.cards.character_card import CharacterCard
+from app.formats.card_fields import (
+    DATA_KEYS,
+    V2,
+    V3,
+    as_depth_prompt,
+    data_of,
+    flat_spellings,
+    mapping_or_empty,
+    value_of,
+)
 from app.formats.card_json import greetings_of
 
 _BOOK = "character_book"
@@ -68,7 +77,7 @@ def _is_texts(value: Any) -> bool:
 def _extensions(card: CharacterCard, source: Mapping[str, Any]) -> dict[str, Any]:
     extensions = dict(mapping_or_empty(value_of(source, "extensions")))
     note = card.depth_prompt
-    if "depth_prompt" in extensions or note != DepthPrompt():
+    if note != as_depth_prompt(extensions.get("depth_prompt")):
         kept = mapping_or_empty(extensions.get("depth_prompt"))
         extensions["depth_prompt"] = {**kept, "prompt": note.text, "depth": note.depth, "role": note.role}
     return extensions

@@ -4,7 +4,7 @@ import codecs
 import json
 import math
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -74,9 +74,18 @@ def _loaded(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        twice = _first_repeated(name for name, _ in pairs)
         raise CardFormatError(f"Its JSON names “{twice[:60]}” twice in one object.", "Remove one of the two.")
     return members
+
+
+def _first_repeated(names: Iterable[str]) -> str:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    raise ValueError("every name is unique")
 
 
 def _no_number(word: str) -> float:

@@ -1,8 +1,9 @@
 """The untrusted process itself: does one job at a time on hostile bytes, without rights worth stealing.
 
 It imports neither torch nor Qt nor the database, may use 1 GiB of memory, and, once its jobs are
-loaded, can open no file and no socket. It ends by itself when the pipe closes, when a job runs over
-its time though nobody killed it, and when it has been idle for long.
+loaded, can open no file and no socket: what a job imports, its module must import at its top. It ends
+by itself when the pipe closes, when a job runs over its time though nobody killed it, and when it has
+been idle for long.
 """
 
 import contextlib
@@ -31,15 +32,15 @@ _GRACE_S = 5.0
 """The parent kills a late job first; this is for a parent that no longer can."""
 
 
-def serve(jobs: Mapping[str, Job]) -> None:
-    """Answer requests from standard input on standard output until it closes.
+def serve(jobs: Mapping[str, Job], idle_life_s: float = IDLE_LIFE_S + _GRACE_S) -> None:
+    """Answer requests from standard input on standard output until it closes or `idle_life_s` went by.
 
     A request is a frame of a JSON head {"job", "timeout_s"} and the job's parts; the answer is a frame of
     {} and the job's parts, or of an error report {"kind", "message", "hint", "trace"} alone.
     """
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     lock_down()
-    while (request := _next_request(requests)) is not None:
+    while (request := _next_request(requests, idle_life_s)) is not None:
         head, *parts = request
         wanted = json.loads(head)
         _end_process_after(wanted["timeout_s"] + _GRACE_S)
@@ -64,8 +65,8 @@ def lock_down() -> None:
             resource.setrlimit(kind, (limit, limit))
 
 
-def _next_request(requests: BinaryIO) -> list[bytes] | None:
-    _end_process_after(IDLE_LIFE_S + _GRACE_S)
+def _next_request(requests: BinaryIO, idle_life_s: float) -> list[bytes] | None:
+    _end_process_after(idle_life_s)
     return read_frame(requests, MAX_REQUEST_BYTES)
 
 

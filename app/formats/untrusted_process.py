@@ -41,8 +41,9 @@ class UntrustedProcess:
     job blocks its caller. Jobs from several threads take turns.
     """
 
-    def __init__(self, command: Sequence[str] | None = None) -> None:
+    def __init__(self, command: Sequence[str] | None = None, idle_life_s: float = IDLE_LIFE_S) -> None:
         self._command = list(command or child_command())
+        self._idle_life_s = idle_life_s
         self._turn = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._last_used = 0.0
@@ -80,8 +81,8 @@ class UntrustedProcess:
         self.close()
 
     def _warm_child(self) -> subprocess.Popen[bytes]:
-        # An idle child ends itself a little after IDLE_LIFE_S; never race with that for the pipe.
-        is_stale = time.monotonic() - self._last_used > IDLE_LIFE_S
+        # A child that has been idle for long ends itself a little later; never race with that for the pipe.
+        is_stale = time.monotonic() - self._last_used > self._idle_life_s
         if self._child is not None and (is_stale or self._child.poll() is not None):
             self._drop_child()
         if self._child is None:
