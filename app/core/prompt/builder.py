@@ -119,7 +119,8 @@ class _Build:
     def _num_examples(self, parts: _Parts, chosen: list[int]) -> int:
         if self._keeps_examples or not parts.examples:
             return len(parts.examples)
-        used = self._budget.whole(self._whole(parts, chosen, 0).text)
+        # The reference counts the filler here a second time, whether it is in the history or not.
+        used = self._budget.whole(self._whole(parts, chosen, 0).text + parts.history.alignment.text)
         return examples_that_fit(parts.examples, used, self._budget)
 
     def _shortened(self, parts: _Parts, chosen: list[int], num_examples: int) -> tuple[list[int], int]:
