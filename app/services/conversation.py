@@ -23,12 +23,13 @@ from app.core.chat.messages import (
 )
 from app.core.errors import ErrorReport
 from app.core.generation import FinishReason, ReplyChunk, ReplyFinished
-from app.core.prompt.inputs import GenerationType
+from app.core.prompt.inputs import GenerationType, SpokenAs
+from app.core.prompt.stored_texts import typed_text
 from app.services.reply import Reply
 from app.storage.chat_store import ChatStore
 
 Changes = tuple[ChatChange, ...]
-CleanReply = Callable[[Reply, str], str]
+CleanReply = Callable[[str], str]
 
 
 class Conversation:
@@ -69,7 +70,8 @@ class Conversation:
         """The user's message and an empty reply, both on disk. Without text: a reply to what stands there."""
         if not text.strip():
             return self._reply_to_last()
-        user, reply = self._store.send(self._chat.id, text, self.persona.name, self.card.name)
+        typed = typed_text(text, self.card, SpokenAs(self.persona.name, self.persona.description))
+        user, reply = self._store.send(self._chat.id, typed, self.persona.name, self.card.name)
         self.reply = Reply(reply, GenerationType.NORMAL)
         self._messages += [user, reply]
         return (MessageAppended(self._chat.id, user), MessageAppended(self._chat.id, reply))
@@ -141,7 +143,7 @@ class Conversation:
             return ()
         stopped = event.reason is FinishReason.STOPPED
         state = RevisionState.STOPPED if stopped else RevisionState.COMPLETE
-        text = clean(reply, reply.kept + event.text)
+        text = clean(reply.kept + event.text)
         return self._end(reply, text, state, _finished_record(reply.record, event), event.token_ids)
 
     def fail(self, error: ErrorReport, state: RevisionState = RevisionState.FAILED) -> Changes:

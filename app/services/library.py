@@ -2,7 +2,8 @@
 
 from app.core.cards.character_card import ImportedCard
 from app.core.chat.messages import CharacterId, CharacterSummary, Chat, Persona
-from app.core.prompt.greetings import shown_greetings
+from app.core.prompt.inputs import SpokenAs
+from app.core.prompt.stored_texts import shown_greetings
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
 
@@ -23,7 +24,7 @@ class Library:
     def new_chat(self, character_id: CharacterId, persona: Persona) -> Chat:
         """A new chat that opens with the character's greetings, alternates as swipes."""
         card = self.characters.card(character_id)
-        greetings = shown_greetings(card, persona.name)
+        greetings = shown_greetings(card, SpokenAs(persona.name, persona.description))
         title = self._next_title(character_id)
         return self.chats.create_chat(character_id, persona.id, title, greetings, card.name)
 

@@ -1,6 +1,7 @@
 """PromptMaker: the prompt of a conversation's next reply, and what it spends the context on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -47,12 +48,14 @@ class PromptMaker:
         generation: GenerationType,
         lengths: SamplingShown,
         model: ModelFacts,
+        seed: int = 0,
     ) -> Prompt:
-        """The prompt for a reply of kind `generation`, inside the model's context.
+        """The prompt for a reply of kind `generation`, inside the model's context; `seed` feeds its dice.
 
         Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError.
         """
-        return build_prompt(self._inputs(conversation, generation, lengths, model), self._count_tokens)
+        inputs = replace(self._inputs(conversation, generation, lengths, model), seed=seed)
+        return build_prompt(inputs, self._count_tokens)
 
     def instruct_template(self) -> InstructTemplate:
         return self._shelf.instruct_template(self._settings["prompt.instruct_template"] or DEFAULT_TEMPLATE)
@@ -92,6 +95,7 @@ class PromptMaker:
             response_tokens=lengths.response_tokens,
             model_name=model.identity.name,
             chat_name=conversation.chat.title,
+            chat_hash=int(conversation.chat.id),
             now=datetime.now(),  # {{time}} is the user's local time
         )
 

@@ -1,7 +1,7 @@
 """Writing: the replies being written, from the waiting empty message to the last token on disk."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
@@ -18,9 +18,9 @@ from app.core.generation import (
     ReplyFinished,
     StopGeneration,
 )
-from app.core.prompt.reply_cleanup import cleaned_reply
+from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 from app.core.prompt.segments import Prompt
-from app.services.conversation import Changes, Conversation
+from app.services.conversation import Changes, CleanReply, Conversation
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.services.front import Front
 from app.services.models import Models
@@ -129,13 +129,13 @@ class Writing:
     # ---- within ----------------------------------------------------------------------------------
 
     def _ask_engine(self, conversation: Conversation, reply: Reply, model: ModelFacts) -> None:
-        lengths = self._sampling.shown
+        lengths, seed = self._sampling.shown, self._sampling.seed_for_reply()
         try:
-            prompt = self._maker.prompt(conversation, reply.generation, lengths, model)
+            prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
         except AppError as error:
             self._failed(conversation, error.report())
             return
-        record = self._record(prompt, model)
+        record = self._record(prompt, model, seed)
         request = GenerateRequest(
             request_id=conversation.begin_writing(record),
             segments=prompt.segments,
@@ -149,7 +149,7 @@ class Writing:
         self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.READING, reply.message.id))
         self._tick()
 
-    def _record(self, prompt: Prompt, model: ModelFacts) -> ReplyRecord:
+    def _record(self, prompt: Prompt, model: ModelFacts, seed: int) -> ReplyRecord:
         """What the reply is made with, stored beside it so that it can be made again."""
         shown, identity = self._sampling.shown, model.identity
         return ReplyRecord(
@@ -159,7 +159,7 @@ class Writing:
                 "fingerprint": identity.fingerprint,
             },
             sampling=asdict(shown.settings),
-            seed=self._sampling.seed_for_reply(),
+            seed=seed,
             max_new_tokens=shown.response_tokens,
             context_tokens=min(shown.context_tokens, model.context_limit),
             prompt_hash=hashlib.blake2b(prompt.text.encode(), digest_size=16).hexdigest(),
@@ -182,10 +182,13 @@ class Writing:
         )
         self._front.tell_progress(conversation, progress)
 
-    def _clean(self, conversation: Conversation) -> Callable[[Reply, str], str]:
-        template = self._maker.instruct_template()
-        names = (conversation.card.name, conversation.persona.name)
-        return lambda reply, text: cleaned_reply(text, *names, template, keeps_start=bool(reply.kept))
+    def _clean(self, conversation: Conversation) -> CleanReply:
+        rules = ReplyRules(
+            user=conversation.persona.name,
+            char=conversation.card.name,
+            template=self._maker.instruct_template(),
+        )
+        return lambda text: clean_reply(text, rules)
 
     def _failed(self, conversation: Conversation, error: ErrorReport) -> None:
         self._ended(conversation, conversation.fail(error))
