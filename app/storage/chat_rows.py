@@ -23,6 +23,7 @@ from app.storage.message_rows import (
     activate_first,
     add_message,
     add_revisions,
+    is_on_path,
     load_message,
     load_path,
 )
@@ -110,7 +111,7 @@ def remove_from(connection: Connection, message_id: MessageId) -> Chat:
     row = require(connection, messages, message_id)
     end = shown_end(connection, row.chat_id)
     moves = [Move(Pointer.DELETED, message_id, before=row.deleted_at and 1, after=1)]
-    if message_id in [message.id for message in load_path(connection, end)]:
+    if is_on_path(connection, message_id, end):
         moves.append(Move(Pointer.SHOWN_END, row.chat_id, before=end, after=row.parent_id))
     action_log.perform(connection, row.chat_id, ActionKind.REMOVE, moves)
     return load_chat(connection, row.chat_id)

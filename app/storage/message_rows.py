@@ -32,6 +32,14 @@ def load_path(connection: Connection, end: MessageId | None, limit: int | None =
     return _load(connection, _path_ids(end, first_depth))
 
 
+def is_on_path(connection: Connection, message_id: MessageId, end: MessageId | None) -> bool:
+    """Whether the path from the first message to `end` holds the message."""
+    if end is None:
+        return False
+    ids = _path_ids(end, first_depth=require(connection, messages, message_id).depth)
+    return connection.execute(select(ids.c.id).where(ids.c.id == message_id)).first() is not None
+
+
 def load_message(connection: Connection, message_id: MessageId) -> Message:
     """One message with all its revisions. Raises StorageError if it does not exist."""
     require(connection, messages, message_id)

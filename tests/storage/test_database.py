@@ -6,7 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from subprocess import PIPE
 from threading import current_thread
 from typing import Any
 
@@ -26,6 +28,22 @@ from app.storage.database import Database
 database = Database(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
+"""
+
+_OPEN_AT_A_WORD_AND_DIE = """
+import os, sys
+from pathlib import Path
+from app.core.errors import DatabaseInUseError
+from app.storage.database import Database
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    database = Database(Path(sys.argv[1]))
+    print("open", flush=True)
+except DatabaseInUseError:
+    print("in use", flush=True)
+sys.stdin.readline()
+os._exit(9)
 """
 
 
@@ -83,7 +101,7 @@ def test_a_second_opener_is_refused_at_once_and_a_killed_opener_leaves_no_lock(
     database_file: Path,
 ) -> None:
     command = [sys.executable, "-c", _HOLD_UNTIL_KILLED, str(database_file)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"open"
         started = time.monotonic()
@@ -95,6 +113,36 @@ def test_a_second_opener_is_refused_at_once_and_a_killed_opener_leaves_no_lock(
         other.kill()
     with Database(database_file) as database:
         assert not database.facts.exited_cleanly
+
+
+def test_of_several_openers_at_the_same_moment_at_most_one_wins(database_file: Path) -> None:
+    command = [sys.executable, "-c", _OPEN_AT_A_WORD_AND_DIE, str(database_file)]
+    for _ in range(4):  # from the second time on after an unclean exit: the longest way to the lock
+        with ExitStack() as stack:
+            programs = [
+                stack.enter_context(subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, bufsize=1))
+                for _ in range(3)
+            ]
+            assert [_said(program) for program in programs] == ["ready"] * 3
+            for program in programs:
+                _tell(program)
+            outcomes = [_said(program) for program in programs]
+            for program in programs:
+                _tell(program)
+        assert outcomes.count("open") <= 1
+        assert set(outcomes) <= {"open", "in use"}
+    with Database(database_file) as database:
+        assert SettingsStore(database).all_settings() == {}
+
+
+def _said(program: "subprocess.Popen[str]") -> str:
+    assert program.stdout is not None
+    return program.stdout.readline().strip()
+
+
+def _tell(program: "subprocess.Popen[str]") -> None:
+    assert program.stdin is not None
+    program.stdin.write("go on\n")
 
 
 def test_a_clean_close_leaves_one_file_that_holds_everything(database_file: Path) -> None:

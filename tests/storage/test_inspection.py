@@ -37,9 +37,7 @@ def _write_and_die(file: Path, statement: str) -> None:
 @pytest.fixture
 def filled_file(database_file: Path) -> Path:
     with Database(database_file) as database:
-        settings = SettingsStore(database)
-        for n in range(200):
-            settings.set_setting(f"key {n}", "value " * 50)
+        SettingsStore(database).set_settings({f"key {n}": "value " * 50 for n in range(200)})
     return database_file
 
 
@@ -130,6 +128,18 @@ def test_what_was_committed_before_a_crash_is_there_and_no_side_file_stays(fille
         assert SettingsStore(database).all_settings()["late"] == 1
     assert list(_contents(filled_file.parent)) == ["masque.db"]
     assert not list(filled_file.parent.glob("*-shm"))
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "ünï 100% #1?&mode=memory 日本 '\""
+    folder.mkdir()
+    for value in (1, 2):
+        with Database(folder / "masque.db") as database:
+            assert SettingsStore(database).all_settings() == ({} if value == 1 else {"a": 1})
+            SettingsStore(database).set_setting("a", value)
+    _write_and_die(folder / "masque.db", "DELETE FROM settings")
+    with Database(folder / "masque.db") as database:
+        assert SettingsStore(database).all_settings() == {}
 
 
 @pytest.mark.parametrize("content", [None, b""])
