@@ -1,5 +1,6 @@
 """The device models run on here, and how much of its memory is used and free."""
 
+import gc
 import os
 from importlib import metadata
 
@@ -33,7 +34,8 @@ def memory_use() -> MemoryUse:
 
 
 def release_memory() -> None:
-    """Give freed tensors' memory back to the GPU's driver."""
+    """Give freed tensors' memory back: models hold reference cycles, and torch keeps GPU memory."""
+    gc.collect()
     if has_gpu():
         torch.cuda.empty_cache()
 
@@ -54,3 +56,8 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError | torch.OutOfMemoryError):
         return True
     return isinstance(error, RuntimeError) and "can't allocate memory" in str(error)
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether the GPU can do nothing more for this process: after such an error every call fails."""
+    return isinstance(error, torch.AcceleratorError)

@@ -13,7 +13,8 @@ from app.engine.kv_cache import PromptCache
 class LoadedModel:
     """Owned by the worker thread; `encoder` and `facts` never change and may be read from any thread.
 
-    `end_ids` are the tokens that end a reply; `prefill_step_tokens` prompt tokens are read at once.
+    `end_ids` are the tokens that end a reply; `prefill_step_tokens` prompt tokens are read at once;
+    `is_split`: layers that did not fit onto the GPU are in RAM, unquantised.
     """
 
     model: PreTrainedModel
@@ -22,4 +23,9 @@ class LoadedModel:
     facts: ModelFacts
     end_ids: frozenset[int]
     prefill_step_tokens: int
+    is_split: bool = False
     cache: PromptCache = field(default_factory=PromptCache)
+
+    def held_bytes(self) -> int:
+        """Memory that would be free again without this model: weights and KV cache."""
+        return self.facts.weights_bytes + len(self.cache) * self.facts.kv_bytes_per_token

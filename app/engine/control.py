@@ -1,0 +1,91 @@
+"""The engine's control side: passes work to the model worker and acts at once on what must not wait.
+
+It imports no torch, so that it listens from the first moment, while the worker thread still imports.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from app.core.errors import ModelMissingError
+from app.core.generation import (
+    CancelLoad,
+    CountTokens,
+    EngineCommand,
+    EngineEvent,
+    StopGeneration,
+    TokenCounts,
+)
+from app.engine.answers import failure_answer, given_up_answer
+from app.engine.pending import PendingRequests
+from app.engine.shared_state import SharedState
+
+log = logging.getLogger(__name__)
+
+
+class EngineControl:
+    """Owns the worker thread. `handle` is called on one thread only; `emit` may be called by both.
+
+    `on_crash` is called on the worker thread when it ends by an error of ours, with that error.
+    """
+
+    def __init__(
+        self, emit: Callable[[EngineEvent], None], on_crash: Callable[[BaseException], None]
+    ) -> None:
+        self._emit = emit
+        self._on_crash = on_crash
+        self._pending = PendingRequests()
+        self._state = SharedState()
+        self._commands: SimpleQueue[EngineCommand | None] = SimpleQueue()
+        self._worker = threading.Thread(target=self._run_worker, name="model-worker", daemon=True)
+
+    def start(self) -> None:
+        self._worker.start()
+
+    def handle(self, command: EngineCommand) -> None:
+        """Act on `command` now, or queue it for the worker."""
+        match command:
+            case StopGeneration() | CancelLoad():
+                self._cancel(command)
+            case CountTokens():
+                self._count(command)
+            case _:
+                self._pending.add(command.request_id)
+                self._commands.put(command)
+
+    def close(self) -> None:
+        """Have the worker end as soon as it can; does not wait."""
+        self._pending.cancel_all()
+        self._commands.put(None)
+
+    def join(self, timeout_s: float) -> None:
+        self._worker.join(timeout_s)
+
+    def _run_worker(self) -> None:
+        try:
+            from app.engine.worker import ModelWorker
+
+            ModelWorker(self._emit, self._pending, self._state).run(self._commands)
+        except BaseException as error:
+            log.exception("the model worker has crashed")
+            self._on_crash(error)
+
+    def _cancel(self, command: StopGeneration | CancelLoad) -> None:
+        if self._pending.cancel(command.request_id):
+            answer = given_up_answer(
+                command.request_id,
+                is_load=isinstance(command, CancelLoad),
+                still_loaded=self._state.identity,
+                memory=self._state.memory,
+            )
+            self._emit(answer)
+
+    def _count(self, command: CountTokens) -> None:
+        encoder = self._state.encoder
+        if encoder is None:
+            missing = ModelMissingError("No model is loaded.", "Load a model first.")
+            self._emit(failure_answer(command, missing.report()))
+            return
+        counts = tuple(encoder.count(text, as_markup=command.as_markup) for text in command.texts)
+        self._emit(TokenCounts(command.request_id, counts))
