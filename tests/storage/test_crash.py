@@ -4,9 +4,11 @@ The children are real processes over a real file; `SIGKILL` gives them no chance
 """
 
 import multiprocessing
+import os
 import random
 import threading
 from pathlib import Path
+from typing import Any
 
 import crash_writers
 import pytest
@@ -17,8 +19,7 @@ from app.storage.chat_store import ChatStore
 from app.storage.database import Database
 from app.storage.text_check import messages_with_damaged_text
 
-_METHODS = multiprocessing.get_all_start_methods()
-_PROCESSES = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
+_PROCESSES: Any = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
 _WRITERS = ("stream", "send", "edit", "remove", "create", "import_cards")
 _LONGEST_LIFE_S = 0.1
 
@@ -76,6 +77,10 @@ def _check_every_chat_is_whole(database: Database) -> None:
     assert store.mark_interrupted() == ()
 
 
+def _chat_is_kept(database: Database, chat_id: int, said: object) -> None:
+    assert ChatStore(database).load_chat(ChatId(chat_id)).messages != ()
+
+
 def _text_is_kept(database: Database, revision_id: int, text: object) -> None:
     query = "SELECT text, state FROM revisions WHERE id = ?"
     stored, state = database.run(lambda c: c.exec_driver_sql(query, (revision_id,)).one()).result()
@@ -107,7 +112,7 @@ def _character_is_kept(database: Database, number: int, original: object) -> Non
 
 
 _CHECKS = {
-    "ready": lambda database, chat_id, said: ChatStore(database).load_chat(chat_id),
+    "ready": _chat_is_kept,
     "text": _text_is_kept,
     "shown": _path_is_shown,
     "removed": _message_is_removed,

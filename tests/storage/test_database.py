@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from subprocess import PIPE
 from threading import current_thread
@@ -23,6 +24,7 @@ Sql = Callable[..., list[tuple[Any, ...]]]
 
 _HOLD_UNTIL_KILLED = """
 import sys
+from functools import partial
 from pathlib import Path
 from app.storage.database import Database
 database = Database(Path(sys.argv[1]))
@@ -32,6 +34,7 @@ sys.stdin.read()
 
 _OPEN_AT_A_WORD_AND_DIE = """
 import os, sys
+from functools import partial
 from pathlib import Path
 from app.core.errors import DatabaseInUseError
 from app.storage.database import Database
@@ -68,11 +71,11 @@ def test_work_is_done_in_order_on_one_thread(database: Database) -> None:
     order: list[int] = []
     threads = set()
 
-    def work(number: int) -> None:
+    def work(number: int, connection: Connection) -> None:
         order.append(number)
         threads.add(current_thread().name)
 
-    for future in [database.run(lambda _, n=n: work(n)) for n in range(20)]:
+    for future in [database.run(partial(work, number)) for number in range(20)]:
         future.result()
     assert order == list(range(20))
     assert len(threads) == 1
@@ -157,9 +160,12 @@ def test_a_clean_close_leaves_one_file_that_holds_everything(database_file: Path
 
 def test_close_finishes_the_work_that_was_given_before_it(database_file: Path) -> None:
     database = Database(database_file)
-    insert = "INSERT INTO settings VALUES (?, 'true')"
-    for n in range(50):
-        database.run(lambda c, n=n: c.exec_driver_sql(insert, (f"key {n}",)) and None)
+
+    def insert(number: int, connection: Connection) -> None:
+        connection.exec_driver_sql("INSERT INTO settings VALUES (?, 'true')", (f"key {number}",))
+
+    for number in range(50):
+        database.run(partial(insert, number))
     database.close()
     with Database(database_file) as database:
         assert len(SettingsStore(database).all_settings()) == 50
