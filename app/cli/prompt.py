@@ -44,7 +44,8 @@ def described(case: Mapping[str, Any], outcomes: list[TurnOutcome]) -> dict[str,
 
 def _facts(outcome: TurnOutcome) -> dict[str, Any]:
     prompt = outcome.prompt
-    return {"prompt": prompt.text, "stop": list(prompt.stop_strings), "activated": []}
+    activated = [{"book": book, "uid": uid} for book, uid in prompt.activated_lore]
+    return {"prompt": prompt.text, "stop": list(prompt.stop_strings), "activated": activated}
 
 
 def _segment(segment: Segment) -> dict[str, Any]:

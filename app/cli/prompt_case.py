@@ -9,10 +9,13 @@ from typing import Any
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.chat.messages import Role
+from app.core.lorebook.books import BoundBook
+from app.core.lorebook.settings import BookOrder, BookScope, LoreSettings
 from app.core.prompt.inputs import (
     AuthorsNote,
     ExamplePolicy,
     GenerationType,
+    LoreInputs,
     MacroEngine,
     NotePlacement,
     PersonaPlacement,
@@ -21,6 +24,7 @@ from app.core.prompt.inputs import (
     PromptSettings,
     SpokenAs,
 )
+from app.formats.lorebook_entries import read_lorebook
 from app.formats.template_context import ROLES_BY_NUMBER, read_context_template
 from app.formats.template_instruct import read_instruct_template
 from app.formats.template_system import read_system_prompt
@@ -35,6 +39,14 @@ _PERSONA_PLACEMENTS = {
     4: PersonaPlacement.AT_DEPTH,
     9: PersonaPlacement.NOWHERE,
 }
+_SCOPES = {
+    "global": BookScope.GLOBAL,
+    "chat": BookScope.CHAT,
+    "persona": BookScope.PERSONA,
+    "char": BookScope.CHARACTER,
+    "char_extra": BookScope.CHARACTER,
+}
+_BOOK_ORDERS = {0: BookOrder.TOGETHER, 1: BookOrder.CHARACTER_FIRST, 2: BookOrder.GLOBAL_FIRST}
 _NOTE_PLACEMENTS = {0: NotePlacement.AFTER_STORY, 1: NotePlacement.IN_CHAT, 2: NotePlacement.BEFORE_STORY}
 
 
@@ -56,6 +68,7 @@ def inputs_of_case(case: Fields, chat: Sequence[Fields], generation: GenerationT
         reply_start=case["settings"].get("user_prompt_bias") or "",
         authors_note=_authors_note(case["authors_note"]),
         settings=_settings(case["settings"]),
+        lore=_lore(case),
         scenario=metadata.get("scenario") or "",
         model_name="mock-model",
         chat_name="oracle",
@@ -119,6 +132,36 @@ def _authors_note(fields: Fields) -> AuthorsNote:
         placement=_NOTE_PLACEMENTS[fields["position"]],
         depth=fields["depth"],
         role=ROLES_BY_NUMBER[fields["role"]],
+        is_scanned=bool(fields.get("allow_wi_scan")),
+    )
+
+
+def _lore(case: Fields) -> LoreInputs:
+    fields = case["wi_settings"]
+    books = [
+        BoundBook(read_lorebook(book, book["name"]), _SCOPES[book["scope"]])
+        for book in case["world_info"]["books"]
+    ]
+    stem = case["card"]["data"]["name"]
+    return LoreInputs(
+        books=tuple(books),
+        settings=LoreSettings(
+            scan_depth=fields["depth"],
+            budget_percent=fields["budget_percent"],
+            budget_cap=fields["budget_cap"],
+            is_recursive=fields["recursive"],
+            max_recursion_steps=fields["max_recursion_steps"],
+            is_case_sensitive=fields["case_sensitive"],
+            matches_whole_words=fields["match_whole_words"],
+            includes_names=fields["include_names"],
+            uses_group_scoring=fields["use_group_scoring"],
+            min_activations=fields["min_activations"],
+            max_depth=fields["min_activations_depth_max"],
+            book_order=_BOOK_ORDERS[fields["character_strategy"]],
+        ),
+        character_file=stem,
+        character_tags=tuple((case.get("tag_map") or {}).get(f"{stem}.png", ())),
+        scans_persona=False,
     )
 
 

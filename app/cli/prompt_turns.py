@@ -1,51 +1,93 @@
-"""Runs the turns of a prompt case: builds each prompt and carries the chat on to the next turn."""
+"""Runs the turns of a prompt case: builds each prompt and carries chat, lore and variables on to the next."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.cli.prompt_case import inputs_of_case
 from app.cli.prompt_tokens import counter_for
 from app.core.errors import AppError
 from app.core.prompt.builder import build_prompt
-from app.core.prompt.inputs import GenerationType
-from app.core.prompt.segments import Prompt
+from app.core.prompt.inputs import GenerationType, PromptInputs
+from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
+from app.core.prompt.segments import Prompt, PromptEffects
 
 Fields = Mapping[str, Any]
-Chat = Sequence[Fields]
+Chat = list[Fields]
 
 
 @dataclass(frozen=True, slots=True)
 class TurnOutcome:
-    """The prompt of one turn."""
+    """The prompt of one turn and the chat once the reply has come."""
 
     prompt: Prompt
+    chat: Chat
 
 
 def turns_of(case: Fields) -> list[TurnOutcome]:
-    """The prompts of all turns of `case`, of most cases one."""
+    """The prompts of all turns of `case`, of most cases one. Raises AppError for what is no case."""
+    outcomes: list[TurnOutcome] = []
     try:
-        turns = case.get("turns") or [case | {"chat_before": case.get("chat_as_loaded") or case["chat"]}]
-        return [_outcome(case, turn) for turn in turns]
-    except (KeyError, TypeError, ValueError) as error:
+        for turn in case.get("turns") or [case]:
+            outcomes.append(_outcome(case, turn, outcomes[-1] if outcomes else None))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise AppError(
             f"The case {case.get('id', '')} cannot be read: {error!r}.", "Compare it with the case schema."
         ) from error
+    return outcomes
 
 
-def _outcome(case: Fields, turn: Fields) -> TurnOutcome:
+def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutcome:
     generation = GenerationType(turn["type"])
-    chat = _chat_for(turn["chat_before"], turn.get("user_input"), case["persona"]["name"], generation)
-    return TurnOutcome(build_prompt(inputs_of_case(case, chat, generation), counter_for(case["tokenizer"])))
+    chat = _chat_for(case, turn, before, generation)
+    inputs = inputs_of_case(case, chat, generation)
+    if before is not None:
+        inputs = _carried_on(inputs, before.prompt.effects)
+    prompt = build_prompt(inputs, counter_for(case["tokenizer"]))
+    return TurnOutcome(prompt, _with_reply(chat, turn, inputs, prompt))
 
 
-def _chat_for(before: Chat, typed: str | None, persona: str, generation: GenerationType) -> Chat:
+def _chat_for(case: Fields, turn: Fields, before: TurnOutcome | None, generation: GenerationType) -> Chat:
     """The messages the prompt is made from: what is typed added, the reply to be replaced left out."""
-    chat = list(before)
-    if typed:
-        chat.append({"name": persona, "is_user": True, "is_system": False, "mes": typed})
+    started = before.chat if before else case.get("chat_as_loaded") or case["chat"]
+    chat = list(turn.get("chat_before") or started)
+    if turn.get("user_input"):
+        typed = turn["user_input"]
+        chat.append({"name": case["persona"]["name"], "is_user": True, "is_system": False, "mes": typed})
     if generation is GenerationType.SWIPE:
         chat.pop()
     if generation is GenerationType.REGENERATE and chat and not chat[-1]["is_user"]:
         chat.pop()
     return chat
+
+
+def _carried_on(inputs: PromptInputs, effects: PromptEffects) -> PromptInputs:
+    """`inputs` with what the prompt before has left in the chat."""
+    return replace(
+        inputs,
+        lore=replace(inputs.lore, state=effects.lore_state, scans_persona=True),
+        variables=effects.variables,
+        global_variables=effects.global_variables,
+    )
+
+
+def _with_reply(chat: Chat, turn: Fields, inputs: PromptInputs, prompt: Prompt) -> Chat:
+    """`chat` with the recorded reply as it is kept."""
+    reply = turn.get("backend_reply")
+    if reply is None:
+        return chat
+    is_continue = inputs.generation is GenerationType.CONTINUE
+    kept = clean_reply((chat[-1]["mes"] if is_continue else "") + reply, _rules(inputs, prompt))
+    message = {"name": inputs.card.name, "is_user": False, "is_system": False, "mes": kept}
+    return [*chat[:-1], message] if is_continue else [*chat, message]
+
+
+def _rules(inputs: PromptInputs, prompt: Prompt) -> ReplyRules:
+    return ReplyRules(
+        user=inputs.persona.name,
+        char=inputs.card.name,
+        template=inputs.instruct_template,
+        stop_strings=prompt.stop_strings,
+        collapse_newlines=inputs.settings.collapse_newlines,
+        trims_sentences=inputs.context_template.trims_sentences,
+    )

@@ -72,21 +72,22 @@ class History:
 
 def history_of(
     inputs: PromptInputs,
+    messages: Sequence[Turn],
     injections: Sequence[Injection],
     post_history: TracedText,
     form: TurnFormat,
     expand: Expander,
 ) -> History:
-    """The history of `inputs` with everything that stands in the chat."""
+    """The history of `messages`, oldest first, with everything else that stands in the chat."""
     is_continue = inputs.generation is GenerationType.CONTINUE
     names = {TurnRole.SYSTEM: "", TurnRole.USER: form.user, TurnRole.ASSISTANT: form.char}
-    turns = with_injections(_messages(inputs, expand), injections, expand, names, is_continue)
+    turns = with_injections(messages, injections, expand, names, is_continue)
     if post_history:
         turns.insert(len(turns) - 1 if is_continue else len(turns), Turn(TurnRole.USER, "", post_history))
     return History(turns, form, inputs.generation, _alignment(form, expand))
 
 
-def _messages(inputs: PromptInputs, expand: Expander) -> list[Turn]:
+def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
     """The visible messages; the macros of the very first one are replaced."""
     turns = []
     for number, message in enumerate(inputs.messages):

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import Role
+from app.core.lorebook.books import BoundBook
+from app.core.lorebook.settings import LoreSettings
+from app.core.lorebook.timed_effects import LoreState
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.system_prompt import SystemPrompt
@@ -70,13 +73,34 @@ class SpokenAs:
 
 @dataclass(frozen=True, slots=True)
 class AuthorsNote:
-    """A note the user keeps in the prompt; it is sent at every `interval`-th user message (0: never)."""
+    """A note the user keeps in the prompt; it is sent at every `interval`-th user message (0: never).
+
+    `is_scanned`: lorebook keys are looked for in it and in the character's note, too.
+    """
 
     text: str = ""
     interval: int = 1
     placement: NotePlacement = NotePlacement.IN_CHAT
     depth: int = 4
     role: TurnRole = TurnRole.SYSTEM
+    is_scanned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoreInputs:
+    """The lorebooks of a prompt and what decides about their entries.
+
+    `character_file` is the card's file stem and `character_tags` are tag ids, for entries that
+    are meant for certain characters. `state` holds the chat's timed effects. `scans_persona`: a
+    persona placed at a depth is scanned, too, as the reference does from the second reply on.
+    """
+
+    books: tuple[BoundBook, ...] = ()
+    settings: LoreSettings = field(default_factory=LoreSettings)
+    state: LoreState = field(default_factory=LoreState)
+    character_file: str = ""
+    character_tags: tuple[str, ...] = ()
+    scans_persona: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +167,7 @@ class PromptInputs:
     reply_start: str = ""
     authors_note: AuthorsNote = AuthorsNote()
     settings: PromptSettings = PromptSettings()
+    lore: LoreInputs = LoreInputs()
     scenario: str = ""
     example_dialogue: str = ""
     model_name: str = ""

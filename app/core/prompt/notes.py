@@ -6,9 +6,11 @@ Source: `spec/prompt.md` section 4.
 from collections.abc import Iterator
 
 from app.core.chat.messages import Role
+from app.core.lorebook.entry import EntryPlacement
 from app.core.prompt.expander import Expander
 from app.core.prompt.injections import DEPTH_PROMPT_KEY, NOTE_KEY, PERSONA_KEY, Injection, Position
 from app.core.prompt.inputs import AuthorsNote, NotePlacement, PersonaPlacement, PromptInputs
+from app.core.prompt.lore import Lore
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TracedText
 from app.core.prompt.turn_role import TurnRole
@@ -23,11 +25,11 @@ _POSITIONS = {
 _BREAK = TracedText.of("\n", AUTHORS_NOTE)
 
 
-def note_injections(inputs: PromptInputs, expand: Expander) -> Iterator[Injection]:
-    """All notes that are due in this prompt."""
+def note_injections(inputs: PromptInputs, lore: Lore, expand: Expander) -> Iterator[Injection]:
+    """All notes that are due in this prompt, lore that belongs to the author's note with it."""
     note = inputs.authors_note
     if is_due(note, inputs):
-        text = _with_persona(TracedText.of(note.text, AUTHORS_NOTE), inputs, expand)
+        text = _with_persona(_with_lore(TracedText.of(note.text, AUTHORS_NOTE), lore), inputs)
         yield Injection(NOTE_KEY, text, _POSITIONS[note.placement], note.depth, note.role)
     depth_prompt = inputs.card.depth_prompt
     yield Injection(
@@ -53,7 +55,28 @@ def is_due(note: AuthorsNote, inputs: PromptInputs) -> bool:
     return num_user_messages >= note.interval and num_user_messages % note.interval == 0
 
 
-def _with_persona(note: TracedText, inputs: PromptInputs, expand: Expander) -> TracedText:
+def scanned_notes(inputs: PromptInputs, expand: Expander) -> list[str]:
+    """The notes in which lorebook keys are looked for."""
+    notes = []
+    if inputs.authors_note.is_scanned:
+        is_sent = is_due(inputs.authors_note, inputs)
+        notes += [inputs.authors_note.text if is_sent else "", expand.facts.fields["depth_prompt"].text]
+    if inputs.persona.placement is PersonaPlacement.AT_DEPTH and inputs.lore.scans_persona:
+        notes.append(inputs.persona.description)
+    return notes
+
+
+def _with_lore(note: TracedText, lore: Lore) -> TracedText:
+    """`note` between the lore for its top and for its bottom."""
+    top, bottom = lore.text(EntryPlacement.NOTE_TOP), lore.text(EntryPlacement.NOTE_BOTTOM)
+    if not top and not bottom:
+        return note
+    text = top + _BREAK + note + _BREAK + bottom
+    start = 1 if text.text.startswith("\n") else 0
+    return text.between(start).without_suffix("\n")
+
+
+def _with_persona(note: TracedText, inputs: PromptInputs) -> TracedText:
     persona = TracedText.of(inputs.persona.description, Source(SourceKind.PERSONA))
     if inputs.persona.placement is PersonaPlacement.NOTE_TOP:
         return persona + _BREAK + note

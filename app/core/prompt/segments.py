@@ -1,7 +1,10 @@
 """A prompt as ordered segments, so that each piece of text keeps its origin (DESIGN D6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from app.core.lorebook.timed_effects import EntryKey, LoreState
 
 
 class SourceKind(StrEnum):
@@ -45,11 +48,23 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptEffects:
+    """What building a prompt did to its chat: timed effects of lore, variables that macros set, and the
+    words that macros banned from the reply. The caller keeps the first three for the next prompt."""
+
+    lore_state: LoreState = field(default_factory=LoreState)
+    variables: Mapping[str, str | int | float] = field(default_factory=dict)
+    global_variables: Mapping[str, str | int | float] = field(default_factory=dict)
+    banned_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """What the model is to read, what ends its reply, and what had to be left out.
 
     `first_message_ref` is the `Source.ref` of the oldest message that went in ("" if none);
-    `num_tokens` is the budgeted count, without the response.
+    `num_tokens` is the budgeted count, without the response. `activated_lore` are the entries
+    that came through, as book and uid, in the order they did.
     """
 
     segments: tuple[Segment, ...]
@@ -57,6 +72,8 @@ class Prompt:
     num_tokens: int
     dropped_message_refs: tuple[str, ...] = ()
     first_message_ref: str = ""
+    activated_lore: tuple[EntryKey, ...] = ()
+    effects: PromptEffects = field(default_factory=PromptEffects, compare=False)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,108 @@
+"""The parts of a prompt, everything expanded and laid out, before the budget drops any of them."""
+
+from dataclasses import dataclass
+
+from app.core.lorebook.entry import EntryPlacement
+from app.core.presets.context_template import StoryPlacement
+from app.core.prompt.budget import CountTokens
+from app.core.prompt.card_texts import expander_for, post_history_text, system_text
+from app.core.prompt.examples import example_blocks, example_elements
+from app.core.prompt.expander import Expander
+from app.core.prompt.history import History, history_of, message_turns
+from app.core.prompt.injections import STORY_KEY, Injection, Position, around_story
+from app.core.prompt.inputs import ExamplePolicy, GenerationType, PromptInputs
+from app.core.prompt.instruct_format import TurnFormat
+from app.core.prompt.lore import Lore, lore_for
+from app.core.prompt.notes import note_injections, scanned_notes
+from app.core.prompt.segments import Source, SourceKind
+from app.core.prompt.story_string import story_text, with_story_markup
+from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText, joined
+
+_REPLY_START = Source(SourceKind.REPLY_START)
+
+
+@dataclass(frozen=True, slots=True)
+class PromptParts:
+    """Everything a prompt may consist of. `examples` are elements, see `examples`."""
+
+    story: TracedText
+    examples: list[TracedText]
+    history: History
+    chat_start: TracedText
+    reply_start: TracedText
+    lore: Lore
+
+
+class Layout:
+    """Lays out the parts for one set of inputs."""
+
+    def __init__(self, inputs: PromptInputs, count_tokens: CountTokens) -> None:
+        self._inputs = inputs
+        self._count_tokens = count_tokens
+        self.expand: Expander = expander_for(inputs)
+        self.form = TurnFormat(inputs.instruct_template, inputs.persona.name, inputs.card.name, self.expand)
+
+    def parts(self) -> PromptParts:
+        """The parts. Raises TemplateError for a story string that cannot be read."""
+        inputs, expand = self._inputs, self.expand
+        messages = message_turns(inputs, expand)
+        lore = lore_for(inputs, messages, scanned_notes(inputs, expand), expand, self._count_tokens)
+        expand.facts.outlets.update(lore.outlets())
+        examples = self._examples(lore)
+        expand.facts.fields["examples"] = joined(examples)
+        injections = [*note_injections(inputs, lore, expand), *lore.injections()]
+        story = self._story(lore, examples, injections)
+        if inputs.context_template.story_placement is StoryPlacement.IN_CHAT:
+            injections.append(self._story_injection(story))
+            story = EMPTY
+        history = history_of(
+            inputs, messages, injections, post_history_text(inputs, expand), self.form, expand
+        )
+        return PromptParts(
+            story=with_story_markup(story, self.form),
+            examples=[] if inputs.settings.examples is ExamplePolicy.NEVER else examples,
+            history=history,
+            chat_start=self._line(inputs.context_template.chat_start),
+            reply_start=self._reply_start(),
+            lore=lore,
+        )
+
+    def _examples(self, lore: Lore) -> list[TracedText]:
+        """The elements of the card's examples and, around them, of lore in the form of examples."""
+        blocks = example_blocks(self.expand.facts.fields["examples_raw"])
+        for text in lore.texts(EntryPlacement.EXAMPLES_TOP):
+            blocks = example_blocks(self.expand.tidied(self.expand(text))) + blocks
+        for text in lore.texts(EntryPlacement.EXAMPLES_BOTTOM):
+            blocks += example_blocks(self.expand.tidied(self.expand(text)))
+        heading = self._line(self._inputs.context_template.example_separator)
+        return example_elements(blocks, heading, self.form)
+
+    def _story(self, lore: Lore, examples: list[TracedText], injections: list[Injection]) -> TracedText:
+        before = lore.text(EntryPlacement.BEFORE_CHARACTER)
+        after = lore.text(EntryPlacement.AFTER_CHARACTER)
+        values = {
+            "system": system_text(self._inputs, self.expand),
+            "anchorBefore": around_story(injections, Position.BEFORE_STORY, self.expand),
+            "anchorAfter": around_story(injections, Position.AFTER_STORY, self.expand),
+            "mesExamples": joined(examples),
+            "mesExamplesRaw": self.expand.facts.fields["examples_raw"],
+            "wiBefore": before,
+            "wiAfter": after,
+            "loreBefore": before,
+            "loreAfter": after,
+        }
+        return story_text(self._inputs, values, self.expand)
+
+    def _story_injection(self, story: TracedText) -> Injection:
+        context = self._inputs.context_template
+        return Injection(STORY_KEY, story, Position.IN_CHAT, context.story_depth, context.story_role)
+
+    def _line(self, text: str) -> TracedText:
+        """A separator of the context template on a line of its own; nothing for an empty one."""
+        return self.expand(TracedText.of(f"{text}\n", TEMPLATE, is_markup=True)) if text else EMPTY
+
+    def _reply_start(self) -> TracedText:
+        goes_elsewhere = self._inputs.generation in (GenerationType.CONTINUE, GenerationType.IMPERSONATE)
+        if goes_elsewhere or not self._inputs.reply_start:
+            return EMPTY
+        return self.expand(TracedText.of(self._inputs.reply_start, _REPLY_START, is_markup=True))
