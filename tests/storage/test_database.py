@@ -120,7 +120,7 @@ def test_a_second_opener_is_refused_at_once_and_a_killed_opener_leaves_no_lock(
 
 def test_of_several_openers_at_the_same_moment_at_most_one_wins(database_file: Path) -> None:
     command = [sys.executable, "-c", _OPEN_AT_A_WORD_AND_DIE, str(database_file)]
-    for _ in range(4):  # from the second time on after an unclean exit: the longest way to the lock
+    for _ in range(2):  # the second time after an unclean exit: the longest way to the lock
         with ExitStack() as stack:
             programs = [
                 stack.enter_context(subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, bufsize=1))
