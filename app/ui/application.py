@@ -22,7 +22,7 @@ def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources
     cannot be opened gives a message instead of a window. `resources` is the shipped folder with
     `themes/` and `icons/`.
     """
-    application = _application()
+    application = make_application()
     name = server_name(data_dir)
     if raise_running_window(name):
         return 0
@@ -50,7 +50,7 @@ def _tell_why_not(error: AppError) -> None:
     box.exec()
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("masque")

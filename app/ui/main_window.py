@@ -1,28 +1,289 @@
 """MainWindow: side bar, chat, composer and panel of one session, joined."""
 
-from PySide6.QtWidgets import QMainWindow
+from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from app.core.chat.messages import Persona
+from app.services.facts import (
+    CharactersListed,
+    ChatShown,
+    ImportFinished,
+    NoticeRaised,
+    PersonaShown,
+    ReplyProgressed,
+    UndoOffered,
+)
 from app.services.session import Session
+from app.ui import figures
 from app.ui.bridge import SessionBridge
+from app.ui.chat.chat_header import ChatHeader
+from app.ui.chat.chat_panel import ChatPanel
+from app.ui.chat.persona_dialog import PersonaDialog
+from app.ui.composer.composer import Composer
+from app.ui.composer.composer_edit import LONGEST_TEXT
+from app.ui.drop_overlay import DropOverlay, dropped_files
+from app.ui.focus_ring import FocusRing
+from app.ui.notices.import_bar import ImportBar
+from app.ui.notices.import_words import import_news, import_remarks, import_trouble
+from app.ui.notices.notice import NoticeText
+from app.ui.notices.notice_strip import NoticeStrip
+from app.ui.notices.toast import Toast
+from app.ui.panel.right_panel import RightPanel
+from app.ui.sidebar.side_bar import SideBar
 from app.ui.theme.appearance import Appearance
+from app.ui.window_commands import WindowCommands
+from app.ui.window_memory import WindowMemory
+from app.ui.window_menu import WindowMenu
+
+_SMALLEST = (760, 520)
+_COMPOSER_OVERHANG = 24
 
 
 class MainWindow(QMainWindow):
-    """The window of `session`. `start` lets the session begin."""
+    """The window of `session`. `start` lets the session begin; whoever made the session closes it."""
 
     def __init__(self, session: Session, appearance: Appearance) -> None:
         super().__init__()
         self.session = session
+        self.appearance = appearance
         self.bridge = SessionBridge(session)
+        self._persona: Persona | None = None
         self.setWindowTitle("Masque")
-        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self.menu = WindowMenu(self)
+        self.side_bar = SideBar(session, appearance)
+        self.header = ChatHeader(appearance, self.menu)
+        self.chat = ChatPanel(session, appearance)
+        self.notices = NoticeStrip(appearance)
+        self.import_bar = ImportBar()
+        self.composer = Composer(appearance)
+        self.panel = RightPanel(session, appearance)
+        self.splitter = self._make_splitter()
+        self.setCentralWidget(self.splitter)
+        self.toast = Toast(self)
+        self.drop_overlay = DropOverlay(appearance, self)
+        self._focus_ring = FocusRing(appearance, self)
+        self.memory = WindowMemory(self, self.splitter, appearance, session)
+        self.commands = WindowCommands(self)
+        self._connect_facts()
+        self._connect_wishes()
+
+    def _make_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        for widget, stretch in ((self.side_bar, 0), (self._make_centre(), 1), (self.panel, 0)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setCollapsible(1, False)
+        return splitter
+
+    def _make_centre(self) -> QWidget:
+        centre = QWidget()
+        centre.setMinimumWidth(360)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(8)
+        for widget in (self.notices, self.import_bar, self.composer):
+            self._foot.addWidget(widget)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.chat, 1)
+        layout.addLayout(self._foot)
+        return centre
+
+    def _connect_facts(self) -> None:
+        bridge = self.bridge
+        bridge.settings_shown.connect(self.memory.restore)
+        bridge.characters_listed.connect(self._on_characters_listed)
+        bridge.chat_shown.connect(self._on_chat_shown)
+        bridge.no_chat_shown.connect(self._on_no_chat_shown)
+        bridge.chat_happened.connect(self.chat.show_change)
+        bridge.reply_progressed.connect(self._on_reply_progressed)
+        bridge.context_measured.connect(self.composer.gauge.measured)
+        bridge.context_measured.connect(self.chat.show_measured)
+        bridge.presets_listed.connect(self.panel.sampler.list_presets)
+        bridge.sampling_shown.connect(self.panel.show_sampling)
+        bridge.model_shown.connect(self.panel.show_model)
+        bridge.import_progressed.connect(self.import_bar.show_progress)
+        bridge.import_finished.connect(self._on_import_finished)
+        bridge.notice_raised.connect(self._on_notice_raised)
+        bridge.undo_offered.connect(self._on_undo_offered)
+        bridge.persona_shown.connect(self._on_persona_shown)
+
+    def _connect_wishes(self) -> None:
+        self.composer.message_submitted.connect(self._on_message_submitted)
+        self.composer.act_requested.connect(self.chat.act)
+        self.composer.text_refused.connect(self._on_text_refused)
+        self.chat.view.column_moved.connect(self._align_foot)
+        self.chat.import_requested.connect(self.choose_cards)
+        self.chat.view.editing.ended.connect(self.composer.edit.setFocus)
+        self.side_bar.import_requested.connect(self.choose_cards)
+        self.header.persona_clicked.connect(self.edit_persona)
+        self.header.new_chat_clicked.connect(self.new_chat)
+        self.header.panel_clicked.connect(self.memory.toggle_panel)
+        self.import_bar.cancel_clicked.connect(self.session.cancel_import)
+        self.toast.undo_clicked.connect(self.session.undo)
+        self.notices.action_clicked.connect(self.commands.run)
+
+    # ---- life ------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the window and let the session begin."""
-        self.show()
+        """Let the session begin, and show the window as it was left."""
+        self.memory.show_soon()
         self.bridge.start()
 
     def come_to_front(self) -> None:
         self.showNormal() if self.isMinimized() else self.show()
         self.raise_()
         self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.memory.keep()
+        super().closeEvent(event)
+
+    # ---- what the user wants ---------------------------------------------------------------------
+
+    def choose_cards(self) -> None:
+        names = self.tr("Character cards (*.png *.json *.charx);;All files (*)")
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Import cards"), "", names)
+        if files:
+            self.import_files([Path(file) for file in files])
+
+    def import_files(self, files: list[Path]) -> None:
+        """Cards go to the library; a folder that holds a model is loaded."""
+        folders = [file for file in files if (file / "config.json").is_file()]
+        cards = [file for file in files if file not in folders]
+        if folders:
+            self.session.load_model(str(folders[0]))
+        if cards:
+            self.session.import_cards(cards)
+
+    def new_chat(self) -> None:
+        character = self.side_bar.model.open_character
+        if character is not None:
+            self.session.new_chat(character)
+
+    def edit_persona(self) -> None:
+        if self._persona is not None:
+            dialog = PersonaDialog(self._persona, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.persona_written.connect(self.session.set_persona)
+            dialog.open()
+
+    # ---- what the session tells ------------------------------------------------------------------
+
+    def _on_characters_listed(self, fact: CharactersListed) -> None:
+        self.side_bar.list_characters(fact)
+
+    def _on_chat_shown(self, fact: ChatShown) -> None:
+        self._persona = fact.persona
+        self.header.show_chat(fact)
+        self.chat.show_chat(fact)
+        self.side_bar.show_chat(fact)
+        self.composer.open_chat(fact.chat_id, fact.character_name)
+        self._align_foot()
+        self.composer.edit.setFocus()
+
+    def _on_no_chat_shown(self, fact: object) -> None:
+        self.header.show_no_chat()
+        self.chat.show_no_chat(has_characters=self.side_bar.model.num_characters > 0)
+        self.side_bar.show_no_chat()
+        self.composer.close_chat()
+
+    def _on_persona_shown(self, fact: PersonaShown) -> None:
+        self._persona = fact.persona
+        self.header.show_persona(fact.persona)
+
+    def _on_reply_progressed(self, fact: ReplyProgressed) -> None:
+        self.chat.show_progress(fact)
+        self.composer.show_phase(fact.phase)
+
+    def _on_import_finished(self, fact: ImportFinished) -> None:
+        self.import_bar.hide()
+        if news := import_news(fact):
+            self.toast.say(news)
+        for notice in (import_trouble(fact), import_remarks(fact)):
+            if notice is not None:
+                self.notices.say(notice)
+
+    def _on_notice_raised(self, fact: NoticeRaised) -> None:
+        action = fact.action if self.commands.knows(fact.action) else ""
+        self.notices.say(
+            NoticeText(fact.error.message, fact.error.hint, action=action, action_label=fact.action_label)
+        )
+
+    def _on_undo_offered(self, fact: UndoOffered) -> None:
+        self.toast.say(fact.label, offers_undo=True)
+
+    def _on_message_submitted(self, text: str) -> None:
+        self.chat.follow_end()
+        self.session.send(text)
+
+    def _on_text_refused(self, length: int) -> None:
+        message = self.tr("The pasted text has {0} characters: too many for a message.")
+        hint = self.tr("A message holds up to {0}.").format(figures.count(LONGEST_TEXT))
+        self.notices.say(NoticeText(message.format(figures.count(length)), hint))
+
+    # ---- what Qt tells ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody wanted: Esc stops, and letters go to the composer."""
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if event.key() == Qt.Key.Key_Escape:
+            self.session.stop()
+        elif plain and event.text().isprintable() and event.text().strip() and self.composer.isEnabled():
+            self.composer.edit.insert_typed(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.memory.change_text_size(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.composer.give_room(self.height())
+        self.toast.place()
+        self._align_foot()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            self.drop_overlay.show_for(files)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_overlay.hide()
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.import_files(files)
+
+    def _align_foot(self) -> None:
+        """Composer and notices stand under the reading column."""
+        x, width = self.chat.view.delegate.column
+        left = max(8, x - _COMPOSER_OVERHANG)
+        right = max(8, self.chat.width() - x - width - _COMPOSER_OVERHANG)
+        self._foot.setContentsMargins(left, 4, right, 14)

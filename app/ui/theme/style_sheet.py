@@ -19,6 +19,5 @@ def style_sheet(template_file: Path, colours: Colours, scale: TypeScale) -> str:
         "small_px": f"{scale.small}px",
         "caps_px": f"{scale.caps}px",
         "title_px": f"{scale.title}px",
-        "icons": (template_file.parents[1] / "icons").as_posix(),
     }
     return Template(template_file.read_text(encoding="utf-8")).substitute(values)

@@ -81,8 +81,11 @@ def read_theme(file: Path) -> Theme:
 
 def blended(base: QColor, top: QColor, share: float) -> QColor:
     """`base` with `share` (0 to 1) of `top` mixed in."""
-    mixed = (round(b + (t - b) * share) for b, t in zip(base.getRgb()[:3], top.getRgb()[:3], strict=True))
-    return QColor(*mixed)
+    return QColor.fromRgbF(
+        base.redF() + (top.redF() - base.redF()) * share,
+        base.greenF() + (top.greenF() - base.greenF()) * share,
+        base.blueF() + (top.blueF() - base.blueF()) * share,
+    )
 
 
 def _theme_from(content: Mapping[str, Any], file_name: str) -> Theme:

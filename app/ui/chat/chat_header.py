@@ -1,0 +1,79 @@
+"""ChatHeader: whose chat it is, its title, who the user plays; a new chat, the panel, the menu."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from app.core.chat.messages import Persona
+from app.services.facts import ChatShown
+from app.ui.names import clean_name, isolated
+from app.ui.theme.appearance import Appearance
+from app.ui.widgets.buttons import icon_button, text_button
+from app.ui.widgets.plain_label import ElidedLabel
+
+HEIGHT = 47
+
+
+class ChatHeader(QFrame):
+    """One line above the chat."""
+
+    persona_clicked = Signal()
+    new_chat_clicked = Signal()
+    panel_clicked = Signal()
+
+    def __init__(self, appearance: Appearance, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setProperty("role", "header")
+        self.setFixedHeight(HEIGHT)
+        self._name = ElidedLabel(role="title")
+        self._title = ElidedLabel(role="small")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.persona_button = text_button("", role="flat")
+        self.persona_button.setToolTip(self.tr("Who you play"))
+        self.new_chat_button = text_button(self.tr("New chat"))
+        self.new_chat_button.setToolTip(self.tr("New chat with this character (Ctrl+N)"))
+        self.panel_button = icon_button(self.tr("Show or hide the panel"))
+        self.menu_button = icon_button(self.tr("Menu"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setMenu(menu)
+        self.persona_button.clicked.connect(self.persona_clicked)
+        self.new_chat_button.clicked.connect(self.new_chat_clicked)
+        self.panel_button.clicked.connect(self.panel_clicked)
+        self._lay_out()
+        appearance.changed.connect(self._show_icons)
+        self._show_icons()
+        self.show_no_chat()
+
+    def _lay_out(self) -> None:
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 0, 16, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._name)
+        layout.addWidget(self._title)
+        layout.addWidget(self.persona_button)
+        layout.addStretch(1)
+        layout.addWidget(self.new_chat_button)
+        layout.addWidget(self.panel_button)
+        layout.addWidget(self.menu_button)
+
+    def show_chat(self, fact: ChatShown) -> None:
+        self._name.setText(clean_name(fact.character_name))
+        self._title.setText(clean_name(fact.chat_title))
+        self._set_chat_shown(True)
+        self.show_persona(fact.persona)
+
+    def show_no_chat(self) -> None:
+        self._name.setText("Masque")
+        self._set_chat_shown(False)
+
+    def show_persona(self, persona: Persona) -> None:
+        self.persona_button.setText(self.tr("as {0}").format(isolated(persona.name[:24])))
+
+    def _set_chat_shown(self, is_shown: bool) -> None:
+        for widget in (self._title, self.persona_button, self.new_chat_button):
+            widget.setVisible(is_shown)
+
+    def _show_icons(self) -> None:
+        self.panel_button.setIcon(self._appearance.icon("panel"))
+        self.menu_button.setIcon(self._appearance.icon("menu"))

@@ -1,0 +1,87 @@
+"""MessageActions: the buttons at the foot of the message that the mouse or the keyboard is on."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.core.chat.messages import Message
+from app.ui.chat.message_foot import can_swipe
+from app.ui.theme.appearance import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be done with a message; `icon` is a file in resources/icons."""
+
+    name: str
+    icon: str
+    label: str
+
+
+class MessageActions(QWidget):
+    """Laid over the foot of one message at a time. `chosen` carries the offer's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._offers: tuple[Offer, ...] = ()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self.setAccessibleName(_tr("Message actions"))
+        self.hide()
+
+    def offer(self, message: Message, *, is_last: bool) -> None:
+        """Show what can be done with `message`; the same buttons stay where nothing changed."""
+        offers = offers_for(message, is_last=is_last)
+        if offers != self._offers:
+            self._offers = offers
+            self._rebuild()
+
+    def renew(self) -> None:
+        """Icons in the colours in force."""
+        self._rebuild()
+
+    def buttons(self) -> list[QToolButton]:
+        return self.findChildren(QToolButton)
+
+    def _rebuild(self) -> None:
+        layout = self.layout()
+        assert layout is not None
+        for button in self.buttons():
+            layout.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        for offer in self._offers:
+            layout.addWidget(self._button(offer))
+        self.adjustSize()
+
+    def _button(self, offer: Offer) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._appearance.icon(offer.icon))
+        button.setToolTip(offer.label)
+        button.setAccessibleName(offer.label)
+        button.setProperty("role", "action")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(offer.name))
+        return button
+
+
+def offers_for(message: Message, *, is_last: bool) -> tuple[Offer, ...]:
+    """Nothing while the message is being written; continue and regenerate on the last reply only."""
+    if not message.revision.is_finished:
+        return ()
+    offers = [Offer("copy", "copy", _tr("Copy")), Offer("edit", "edit", _tr("Edit"))]
+    if can_swipe(message, is_last=is_last):
+        offers.append(Offer("continue", "continue", _tr("Continue")))
+        offers.append(Offer("regenerate", "regenerate", _tr("Write another")))
+    offers.append(Offer("remove", "remove", _tr("Delete from here")))
+    return tuple(offers)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("message_actions", text)

@@ -1,0 +1,37 @@
+"""What is written in a message's row: its text as HTML, and what went wrong where something did."""
+
+import html
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.chat.messages import Message, RevisionState
+from app.ui.chat.markdown import message_html
+from app.ui.chat.open_marks import with_closed_marks
+from app.ui.chat.structure_caps import shown_part
+
+
+def content_html(message: Message) -> str:
+    """The HTML of the active revision; of a very long text its beginning."""
+    text = shown_part(message.text)
+    if not message.revision.is_finished:
+        text = with_closed_marks(text)
+    trouble = trouble_of(message)
+    note = f'<p class="trouble">{html.escape(trouble)}</p>' if trouble else ""
+    return message_html(text) + note
+
+
+def trouble_of(message: Message) -> str:
+    """What happened to a reply that did not come to its end, and what to do; "" where nothing did."""
+    revision = message.revision
+    if revision.state is RevisionState.INTERRUPTED:
+        return QCoreApplication.translate("chat", "Masque ended while this was being written.")
+    if revision.state is not RevisionState.FAILED:
+        return ""
+    error = (revision.made_with.error if revision.made_with else None) or {}
+    what = error.get("message") or QCoreApplication.translate("chat", "This reply could not be written.")
+    return f"{what} {error.get('hint', '')}".strip()
+
+
+def is_cut(message: Message) -> bool:
+    """Whether the row shows only the beginning of the text."""
+    return len(shown_part(message.text)) < len(message.text)

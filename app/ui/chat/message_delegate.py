@@ -1,0 +1,211 @@
+"""MessageDelegate: joins model, layouts and painter into a row, and says what lies under a point of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.core.chat.messages import Message, MessageId, Role
+from app.services.facts import ReplyPhase, ReplyProgressed
+from app.ui import figures
+from app.ui.chat.chat_model import AnyIndex, ChatModel
+from app.ui.chat.message_foot import FootAction, PlacedPart, action_at, left_parts, placed, right_parts
+from app.ui.chat.message_layouts import MessageLayouts
+from app.ui.chat.message_painter import MessagePainter
+from app.ui.chat.row_geometry import RowGeometry, RowMeasure
+from app.ui.chat.text_selection import TextSelection
+from app.ui.moments import message_moment
+from app.ui.theme.appearance import Appearance
+from app.ui.widgets.portraits import Portraits
+
+
+@dataclass(frozen=True, slots=True)
+class PointedAt:
+    """What the mouse is on: a row's foot action, its text, a link in it."""
+
+    message_id: MessageId
+    action: FootAction | None = None
+    is_text: bool = False
+    link: str = ""
+
+
+class MessageDelegate(QStyledItemDelegate):
+    """Used by one ChatView, which sets `pointed_at`, `selection`, `editing` (with px) and `shows_focus`."""
+
+    def __init__(self, model: ChatModel, appearance: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._appearance = appearance
+        self._painter = MessagePainter(appearance)
+        self._portraits = Portraits(appearance)
+        self.layouts = MessageLayouts(appearance)
+        self.character_png: bytes | None = None
+        self.pointed_at: PointedAt | None = None
+        self.selection: TextSelection | None = None
+        self.editing: tuple[MessageId, int] | None = None
+        self.shows_focus = False
+        self._measure = RowMeasure(appearance.scale, 800)
+
+    def set_view_width(self, width: int) -> bool:
+        """Whether rows have other heights now."""
+        before, self._measure = self._measure, RowMeasure(self._appearance.scale, width)
+        return before.column_width != self._measure.column_width
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """Left edge and width of the reading column."""
+        return self._measure.column_x, self._measure.column_width
+
+    # ---- sizes -----------------------------------------------------------------------------------
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        message = self._model.message(index)
+        height = self._measure.row_height(
+            self._text_height(message), is_own=_is_own(message), has_line=self._has_line(index)
+        )
+        return QSize(self._measure.column_width, height)
+
+    def is_measured(self, message: Message) -> bool:
+        return self.layouts.is_measured(message, self._text_width(message))
+
+    def lay_out(self, message: Message) -> None:
+        self.layouts.document(message, self._text_width(message))
+
+    def geometry(self, row: QRect, index: AnyIndex) -> RowGeometry:
+        message = self._model.message(index)
+        return self._measure.geometry(
+            row, self._text_height(message), is_own=_is_own(message), has_line=self._has_line(index)
+        )
+
+    def selected_text(self) -> str:
+        if self.selection is None:
+            return ""
+        index = self._model.index_of(self.selection.message_id)
+        if not index.isValid():
+            return ""
+        message = self._model.message(index)
+        return self.selection.text(self.layouts.document(message, self._text_width(message)))
+
+    # ---- painting --------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        message = self._model.message(index)
+        row: QRect = option.rect
+        geometry = self.geometry(row, index)
+        painter.save()
+        if self._has_line(index):
+            words = QCoreApplication.translate("chat", "the model sees from here")
+            self._painter.seen_from_line(painter, geometry.seen_from_line, words)
+        if _is_own(message):
+            self._painter.bubble(painter, geometry.bubble)
+        self._paint_avatar(painter, geometry, message)
+        self._painter.head(painter, geometry.head, message.speaker, self._remark(message))
+        if self.editing is None or self.editing[0] != message.id:
+            self._paint_text(painter, geometry, message, row)
+        self._painter.foot(painter, self._foot(geometry, index), self._action_pointed_at(message))
+        if self.shows_focus and option.state & QStyle.StateFlag.State_HasFocus:
+            x, width = self.column
+            self._painter.focus_ring(painter, QRect(x - 10, row.top() + 2, width + 20, row.height() - 4))
+        painter.restore()
+
+    def _paint_avatar(self, painter: QPainter, geometry: RowGeometry, message: Message) -> None:
+        colours, rect = self._appearance.colours, QRectF(geometry.avatar)
+        if _is_own(message):
+            self._portraits.paint_initial(painter, rect, message.speaker, colours.line, colours.dim)
+        else:
+            self._portraits.paint(painter, rect, message.speaker, self.character_png)
+
+    def _paint_text(self, painter: QPainter, geometry: RowGeometry, message: Message, row: QRect) -> None:
+        document = self.layouts.document(message, self._text_width(message))
+        selection = self.selection
+        if selection is not None and selection.message_id != message.id:
+            selection = None
+        visible = row.intersected(painter.window()) if painter.window().isValid() else row
+        self._painter.text(painter, geometry, document, selection, visible)
+        if not message.revision.is_finished:
+            self._painter.block_cursor(painter, geometry, document)
+
+    def _remark(self, message: Message) -> str:
+        if message.revision.is_finished:
+            return message_moment(message.revision.created_at)
+        progress = self._model.progress
+        return _words(progress) if progress.message_id in (message.id, None) else ""
+
+    def _action_pointed_at(self, message: Message) -> FootAction | None:
+        pointed_at = self.pointed_at
+        return pointed_at.action if pointed_at and pointed_at.message_id == message.id else None
+
+    # ---- what lies where -------------------------------------------------------------------------
+
+    def what_is_at(self, point: QPoint, row: QRect, index: QModelIndex) -> PointedAt:
+        """What of the row `index`, drawn in `row`, lies under `point`."""
+        message, geometry = self._model.message(index), self.geometry(row, index)
+        if geometry.foot.adjusted(0, -2, 0, 2).contains(point):
+            return PointedAt(message.id, action_at(self._foot(geometry, index), point))
+        if geometry.text.contains(point):
+            where = QPointF(point - geometry.text.topLeft())
+            layout = self.layouts.document(message, self._text_width(message)).documentLayout()
+            return PointedAt(message.id, is_text=True, link=layout.anchorAt(where))
+        return PointedAt(message.id)
+
+    def begin_selection(self, point: QPoint, row: QRect, index: QModelIndex) -> None:
+        message, geometry = self._model.message(index), self.geometry(row, index)
+        document = self.layouts.document(message, self._text_width(message))
+        where = QPointF(point - geometry.text.topLeft())
+        self.selection = TextSelection.begun_at(message.id, document, where)
+
+    def extend_selection(self, point: QPoint, row: QRect, index: QModelIndex) -> None:
+        if self.selection is not None:
+            message, geometry = self._model.message(index), self.geometry(row, index)
+            document = self.layouts.document(message, self._text_width(message))
+            self.selection.extend_to(document, QPointF(point - geometry.text.topLeft()))
+
+    def swipe_counter_width(self, index: QModelIndex) -> int:
+        """How much room the foot's right end needs."""
+        scale = self._appearance.scale
+        is_last = self._is_last(index)
+        parts = right_parts(self._model.message(index), is_last=is_last)
+        metrics = QFontMetrics(scale.figures(scale.small))
+        return sum(metrics.horizontalAdvance(part.text) + metrics.averageCharWidth() * 2 for part in parts)
+
+    # ---- within ----------------------------------------------------------------------------------
+
+    def _foot(self, geometry: RowGeometry, index: AnyIndex) -> list[PlacedPart]:
+        message, is_last = self._model.message(index), self._is_last(index)
+        scale = self._appearance.scale
+        metrics = QFontMetrics(scale.figures(scale.small))
+        left = left_parts(message, is_last=is_last)
+        return placed(geometry.foot, metrics, left, right_parts(message, is_last=is_last))
+
+    def _is_last(self, index: AnyIndex) -> bool:
+        return index.row() == self._model.rowCount() - 1
+
+    def _has_line(self, index: AnyIndex) -> bool:
+        return self._model.is_first_seen(index.row())
+
+    def _text_width(self, message: Message) -> int:
+        return self._measure.text_width(_is_own(message))
+
+    def _text_height(self, message: Message) -> int:
+        if self.editing is not None and self.editing[0] == message.id:
+            return self.editing[1]
+        return self.layouts.height(message, self._text_width(message))
+
+
+def _is_own(message: Message) -> bool:
+    return message.role is Role.USER
+
+
+def _words(progress: ReplyProgressed) -> str:
+    """What the engine is doing for this reply."""
+    if progress.phase is ReplyPhase.WAITING:
+        return QCoreApplication.translate("chat", "waiting for the model")
+    if progress.phase is ReplyPhase.READING and progress.prompt_tokens:
+        words = QCoreApplication.translate("chat", "reading {0} of {1} tokens")
+        return words.format(figures.count(progress.read_tokens), figures.count(progress.prompt_tokens))
+    if progress.phase is ReplyPhase.READING:
+        return QCoreApplication.translate("chat", "reading")
+    if progress.phase is ReplyPhase.STOPPING:
+        return QCoreApplication.translate("chat", "stopping")
+    return QCoreApplication.translate("chat", "writing")

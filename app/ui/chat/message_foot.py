@@ -1,0 +1,127 @@
+"""What stands at the foot of a message, and where: figures, state with its one action, swipe counter."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QFontMetrics
+
+from app.core.chat.messages import Message, RevisionKind, RevisionState, Role
+from app.ui import figures
+from app.ui.chat.message_content import is_cut
+
+
+class FootAction(StrEnum):
+    """What a click on a part of the foot asks for."""
+
+    STOP = "stop"
+    CONTINUE = "continue"
+    TRY_AGAIN = "try_again"
+    SHOW_ALL = "show_all"
+    PREVIOUS_SWIPE = "previous_swipe"
+    NEXT_SWIPE = "next_swipe"
+
+
+@dataclass(frozen=True, slots=True)
+class FootPart:
+    """A few words; with `action`, words that can be clicked."""
+
+    text: str
+    action: FootAction | None = None
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPart:
+    part: FootPart
+    rect: QRect
+
+
+def can_swipe(message: Message, *, is_last: bool) -> bool:
+    """Whether going right at the last version writes a new one: replies only, not greetings."""
+    is_reply = message.role is Role.CHARACTER and message.revisions[0].kind is not RevisionKind.GREETING
+    return is_last and is_reply and message.revision.is_finished
+
+
+def left_parts(message: Message, *, is_last: bool) -> list[FootPart]:
+    """Figures and state, with the one action that the state asks for."""
+    state = message.revision.state
+    if state is RevisionState.STREAMING:
+        return [FootPart(_tr("Stop  Esc"), FootAction.STOP)]
+    parts = [FootPart(_figures(message))] if _figures(message) else []
+    if state is RevisionState.FAILED:
+        parts.insert(0, FootPart(_tr("Not finished"), is_warning=True))
+    elif state is RevisionState.INTERRUPTED:
+        parts.insert(0, FootPart(_tr("Interrupted"), is_warning=True))
+    elif state is RevisionState.STOPPED:
+        parts.append(FootPart(_tr("stopped")))
+    if is_cut(message):
+        length = figures.count(len(message.text))
+        parts.append(FootPart(_tr("Show all {0} characters").format(length), FootAction.SHOW_ALL))
+    if is_last and state in (RevisionState.FAILED, RevisionState.INTERRUPTED, RevisionState.STOPPED):
+        parts.append(_cure(message))
+    return parts
+
+
+def right_parts(message: Message, *, is_last: bool) -> list[FootPart]:
+    """The swipe counter, with arrows where there is somewhere to go."""
+    can_write_another = can_swipe(message, is_last=is_last)
+    if message.num_swipes < 2 and not can_write_another:
+        return []
+    has_next = message.swipe_index + 1 < message.num_swipes or can_write_another
+    is_streaming = not message.revision.is_finished
+    return [
+        FootPart("‹", FootAction.PREVIOUS_SWIPE if message.swipe_index > 0 and not is_streaming else None),
+        FootPart(f"{message.swipe_index + 1} / {message.num_swipes}"),
+        FootPart("›", FootAction.NEXT_SWIPE if has_next and not is_streaming else None),
+    ]
+
+
+def placed(
+    foot: QRect, metrics: QFontMetrics, left: list[FootPart], right: list[FootPart]
+) -> list[PlacedPart]:
+    """The parts with their rectangles: `left` from the left, `right` ending at the right edge."""
+    gap = metrics.horizontalAdvance("  ") + metrics.averageCharWidth()
+    parts: list[PlacedPart] = []
+    x = foot.left()
+    for part in left:
+        width = metrics.horizontalAdvance(part.text)
+        parts.append(PlacedPart(part, QRect(x, foot.top(), width, foot.height())))
+        x += width + gap
+    x = foot.right() + 1
+    for part in reversed(right):
+        width = max(metrics.horizontalAdvance(part.text), metrics.averageCharWidth() * 2)
+        x -= width
+        parts.append(PlacedPart(part, QRect(x, foot.top(), width, foot.height())))
+        x -= metrics.averageCharWidth() // 2
+    return parts
+
+
+def action_at(parts: list[PlacedPart], point: QPoint) -> FootAction | None:
+    """What a click at `point` asks for; arrows are easier to hit than they are big."""
+    for placed_part in parts:
+        if placed_part.part.action and placed_part.rect.adjusted(-6, -2, 6, 2).contains(point):
+            return placed_part.part.action
+    return None
+
+
+def _cure(message: Message) -> FootPart:
+    if message.text and message.revision.state is not RevisionState.FAILED:
+        return FootPart(_tr("Continue"), FootAction.CONTINUE)
+    return FootPart(_tr("Try again"), FootAction.TRY_AGAIN)
+
+
+def _figures(message: Message) -> str:
+    """ "96 tokens · 41 tok/s" of a written reply, "edited" of one that was changed by hand."""
+    revision = message.revision
+    if revision.kind is RevisionKind.EDITED:
+        return _tr("edited")
+    if revision.made_with is None or not revision.made_with.num_tokens:
+        return ""
+    tokens = _tr("{0} tokens").format(figures.count(revision.made_with.num_tokens))
+    speed = revision.made_with.timings.get("tokens_per_second", 0.0)
+    return f"{tokens} · {figures.rate(speed)}" if speed else tokens
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("message_foot", text)

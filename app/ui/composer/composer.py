@@ -1,0 +1,131 @@
+"""Composer: the field, its buttons and the gauge, as wide as the reading column."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.chat.messages import ChatId
+from app.services.facts import ReplyPhase
+from app.ui.composer.composer_edit import ComposerEdit
+from app.ui.composer.context_gauge import ContextGauge
+from app.ui.names import isolated
+from app.ui.theme.appearance import Appearance
+from app.ui.widgets.buttons import text_button
+
+GROWS_TO_SHARE = 0.4
+
+
+class Composer(QFrame):
+    """Keeps a draft for each chat while the window is open. Says what the user wants; does not do it.
+
+    `act_requested`: "stop", "regenerate", "continue", "previous_swipe", "next_swipe",
+    "edit_last" or "edit_last_own".
+    """
+
+    message_submitted = Signal(str)
+    act_requested = Signal(str)
+    text_refused = Signal(int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._phase = ReplyPhase.IDLE
+        self._drafts: dict[ChatId, str] = {}
+        self._chat_id: ChatId | None = None
+        self.setProperty("role", "composer")
+        self.edit = ComposerEdit(self)
+        self.edit.setAccessibleName(self.tr("Your message"))
+        self.gauge = ContextGauge(appearance, self)
+        self.continue_button = text_button(self.tr("Continue"))
+        self.continue_button.setToolTip(self.tr("Let the last message go on (Alt+Enter)"))
+        self.send_button = text_button(self.tr("Send"), role="primary")
+        self._lay_out()
+        self._connect()
+        self.close_chat()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.continue_button)
+        row.addWidget(self.gauge, 1)
+        row.addStretch(0)
+        row.addWidget(self.send_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 12, 10)
+        layout.setSpacing(10)
+        layout.addWidget(self.edit)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self.edit.act_requested.connect(self._on_act_requested)
+        self.edit.text_refused.connect(self.text_refused)
+        self.edit.textChanged.connect(self._show_state)
+        self.continue_button.clicked.connect(lambda: self.act_requested.emit("continue"))
+        self.send_button.clicked.connect(self._on_button_clicked)
+
+    # ---- what the window tells -------------------------------------------------------------------
+
+    def open_chat(self, chat_id: ChatId, character_name: str) -> None:
+        """Another chat came to the front: its draft comes back."""
+        if chat_id != self._chat_id:
+            self._keep_draft()
+            self._chat_id = chat_id
+            self.edit.setPlainText(self._drafts.pop(chat_id, ""))
+            self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self.edit.setPlaceholderText(self.tr("Message {0}").format(isolated(character_name)))
+        self.setEnabled(True)
+        self._show_state()
+
+    def close_chat(self) -> None:
+        """No chat is open: there is nobody to write to."""
+        self._keep_draft()
+        self._chat_id = None
+        self.edit.clear()
+        self.edit.setPlaceholderText(self.tr("Choose a character first"))
+        self.gauge.clear()
+        self.show_phase(ReplyPhase.IDLE)
+        self.setEnabled(False)
+
+    def show_phase(self, phase: ReplyPhase) -> None:
+        """Send becomes Stop while a reply is being written."""
+        self._phase = phase
+        self._show_state()
+
+    def give_room(self, window_height: int) -> None:
+        self.edit.set_tallest(int(window_height * GROWS_TO_SHARE))
+
+    def submit(self, text: str | None = None) -> None:
+        """Send what is written (or `text`, as if it had been typed). A text of spaces is not sent."""
+        if text is not None:
+            self.edit.setPlainText(text)
+        written = self.edit.toPlainText()
+        if self._phase is not ReplyPhase.IDLE or not self.isEnabled() or not written.strip():
+            return
+        self.edit.clear()
+        self.message_submitted.emit(written)
+
+    # ---- within ----------------------------------------------------------------------------------
+
+    def _on_act_requested(self, name: str) -> None:
+        if name == "send":
+            self.submit()
+        else:
+            self.act_requested.emit(name)
+
+    def _on_button_clicked(self) -> None:
+        if self._phase is ReplyPhase.IDLE:
+            self.submit()
+        else:
+            self.act_requested.emit("stop")
+
+    def _keep_draft(self) -> None:
+        if self._chat_id is not None and not self.edit.is_blank:
+            self._drafts[self._chat_id] = self.edit.toPlainText()
+
+    def _show_state(self) -> None:
+        is_idle = self._phase is ReplyPhase.IDLE
+        self.send_button.setText(self.tr("Send") if is_idle else self.tr("Stop"))
+        self.send_button.setToolTip(
+            self.tr("Send (Enter)") if is_idle else self.tr("Stop, the text stays (Esc)")
+        )
+        can_act = not self.edit.is_blank if is_idle else self._phase is not ReplyPhase.STOPPING
+        self.send_button.setEnabled(can_act)
+        self.continue_button.setEnabled(is_idle)

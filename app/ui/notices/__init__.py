@@ -1,0 +1,1 @@
+"""The one place that shows errors and news: notices above the composer, toasts at the bottom left."""

@@ -1,0 +1,53 @@
+"""What an import came to, in words: news for a toast, or a notice where files could not be read."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.services.facts import ImportFinished
+from app.ui import figures
+from app.ui.names import clean_name
+from app.ui.notices.notice import NoticeText
+
+
+def import_news(fact: ImportFinished) -> str:
+    """ "3 characters added · 1 was here already"; "" where there is nothing to tell."""
+    parts = []
+    if fact.imported:
+        parts.append(_number(len(fact.imported), _tr("1 character added"), _tr("{0} characters added")))
+    if fact.already_there:
+        parts.append(
+            _number(len(fact.already_there), _tr("1 was here already"), _tr("{0} were here already"))
+        )
+    if fact.was_cancelled:
+        parts.append(_tr("import cancelled"))
+    return " · ".join(parts)
+
+
+def import_trouble(fact: ImportFinished) -> NoticeText | None:
+    """A single file's own sentence; of many how many they are, each one's sentence in the details."""
+    if not fact.failed:
+        return None
+    details = "\n".join(f"{clean_name(name)}: {error.message} {error.hint}" for name, error in fact.failed)
+    if len(fact.failed) == 1:
+        _, error = fact.failed[0]
+        return NoticeText(error.message, error.hint)
+    message = _tr("{0} files could not be read.").format(figures.count(len(fact.failed)))
+    return NoticeText(message, _tr("Nothing of them was imported."), details)
+
+
+def import_remarks(fact: ImportFinished) -> NoticeText | None:
+    """What was read with care and may look otherwise than its author meant."""
+    if not fact.remarks:
+        return None
+    details = "\n".join(f"{clean_name(name)}: {remark}" for name, remark in fact.remarks)
+    if len(fact.remarks) == 1:
+        name, remark = fact.remarks[0]
+        return NoticeText(f"{clean_name(name)}: {remark}")
+    return NoticeText(_tr("Some of the imported cards need a look."), details=details)
+
+
+def _number(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(figures.count(number))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("import_words", text)

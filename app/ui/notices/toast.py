@@ -1,0 +1,59 @@
+"""Toast: a few words at the bottom left for ten seconds, with Undo where something was removed."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.ui.widgets.buttons import text_button
+from app.ui.widgets.plain_label import ElidedLabel
+
+SHOWN_MS = 10_000
+_MARGIN = 16
+
+
+class Toast(QFrame):
+    """Laid over the bottom left of its parent; a new one replaces the old. Stays while the mouse is on it."""
+
+    undo_clicked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._area = parent
+        self.setProperty("role", "toast")
+        self._label = ElidedLabel()
+        self.undo_button = text_button(self.tr("Undo"), role="link")
+        self.undo_button.clicked.connect(self._on_undo_clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.undo_button)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, words: str, *, offers_undo: bool = False) -> None:
+        self._label.setText(words)
+        self.undo_button.setVisible(offers_undo)
+        self.setAccessibleName(words)
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def place(self) -> None:
+        """The parent has another size."""
+        self.adjustSize()
+        width = min(self.sizeHint().width(), self._area.width() - 2 * _MARGIN)
+        self.resize(width, self.sizeHint().height())
+        self.move(_MARGIN, self._area.height() - self.height() - _MARGIN)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+    def _on_undo_clicked(self) -> None:
+        self.hide()
+        self.undo_clicked.emit()

@@ -1,0 +1,1 @@
+"""The right panel: the model's card and the sampler panel."""

@@ -1,0 +1,111 @@
+"""SamplerPanel: preset, one row a knob, the two lengths and the seed."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.presets.sampler_settings import KNOBS, Knob
+from app.services.facts import ModelShown, PresetsListed, SamplingShown
+from app.services.session import Session
+from app.ui.panel.knob_row import KnobRow
+from app.ui.panel.preset_bar import PresetBar
+from app.ui.panel.seed_row import SeedRow
+from app.ui.theme.appearance import Appearance
+
+RESPONSE, CONTEXT = "response_tokens", "context_tokens"
+_CONTEXT_WITHOUT_MODEL = 32_768
+
+
+class SamplerPanel(QWidget):
+    """Hands every change to the session, and shows the values that it says are in force."""
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.presets = PresetBar(appearance)
+        self.rows = {knob.name: KnobRow(knob) for knob in (*KNOBS, *length_knobs())}
+        self.seed = SeedRow()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.presets)
+        for row in self.rows.values():
+            layout.addWidget(row)
+        layout.addWidget(self.seed)
+
+    def _connect(self) -> None:
+        for row in self.rows.values():
+            row.value_chosen.connect(self._on_value_chosen)
+            row.reset_requested.connect(self._on_reset_requested)
+        self.presets.preset_chosen.connect(self._on_preset_chosen)
+        self.presets.save_requested.connect(self._on_save_requested)
+        self.seed.seed_chosen.connect(self._session.set_seed)
+
+    # ---- what the session tells ------------------------------------------------------------------
+
+    def list_presets(self, fact: PresetsListed) -> None:
+        self.presets.list_presets(fact.names)
+
+    def show_sampling(self, fact: SamplingShown) -> None:
+        self.presets.show_preset(fact.preset_name, fact.preset_description, bool(fact.changed))
+        values = {knob.name: float(getattr(fact.settings, knob.name)) for knob in KNOBS}
+        values |= {RESPONSE: float(fact.response_tokens), CONTEXT: float(fact.context_tokens)}
+        for name, row in self.rows.items():
+            row.show_value(values[name])
+            row.show_changed(name in fact.changed)
+        self.seed.show_seed(fact.seed)
+
+    def show_model(self, fact: ModelShown) -> None:
+        """The context slider ends where the model's own context does."""
+        limit = fact.model.context_limit if fact.model is not None else _CONTEXT_WITHOUT_MODEL
+        self.rows[CONTEXT].set_slider_max(float(limit))
+
+    # ---- what the user wants ---------------------------------------------------------------------
+
+    def _on_value_chosen(self, name: str, value: float) -> None:
+        if name == RESPONSE:
+            self._session.set_response_tokens(round(value))
+        elif name == CONTEXT:
+            self._session.set_context_tokens(round(value))
+        else:
+            self._session.set_knob(name, value)
+
+    def _on_reset_requested(self, name: str) -> None:
+        self._report_all()
+        self._session.reset_knob(name)
+
+    def _on_preset_chosen(self, name: str) -> None:
+        self._report_all()
+        self._session.choose_preset(name)
+
+    def _on_save_requested(self, name: str) -> None:
+        self._report_all()
+        self._session.save_preset(name)
+
+    def _report_all(self) -> None:
+        """What was moved a moment ago comes before what is asked now."""
+        for row in self.rows.values():
+            row.report()
+
+
+def length_knobs() -> tuple[Knob, Knob]:
+    """The two lengths as knobs of the panel (PEERS 3.5)."""
+    return (
+        Knob(
+            RESPONSE, _tr("Reply length"), 16, 4096, 65_536, 16, 350,
+            _tr("The most tokens that a reply may have. A token is about three quarters of a word."),
+            is_integer=True,
+        ),
+        Knob(
+            CONTEXT, _tr("Context"), 512, _CONTEXT_WITHOUT_MODEL, 524_288, 256, 8192,
+            _tr("How many tokens the model reads at once: card, messages and the reply together."),
+            is_integer=True,
+        ),
+    )  # fmt: skip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sampler_panel", text)

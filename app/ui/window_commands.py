@@ -1,0 +1,87 @@
+"""WindowCommands: the menu's entries with their keys, and the actions that notices may offer."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.ui.window_menu import theme_labels
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """Belongs to the window; everything in it is a call of window or session."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        session = window.session
+        self._offered: dict[str, Callable[[], object]] = {
+            "restart_engine": session.restart_engine,
+            "regenerate": session.regenerate,
+            "continue_reply": session.continue_reply,
+            "undo": session.undo,
+            "choose_model": window.panel.choose_model,
+            "load_model": window.panel.choose_model,
+            "import_cards": window.choose_cards,
+        }
+        self._fill_file_menu()
+        self._fill_chat_menu()
+        self._fill_view_menu()
+        window.menu.aboutToShow.connect(self._mark_theme)
+
+    def knows(self, name: str) -> bool:
+        """Whether a notice may offer `name`."""
+        return name in self._offered
+
+    def run(self, name: str) -> None:
+        self._offered[name]()
+
+    def _fill_file_menu(self) -> None:
+        window, menu = self._window, self._window.menu
+        menu.section(self.tr("File"))
+        menu.entry(self.tr("New chat"), window.new_chat, "Ctrl+N")
+        menu.entry(self.tr("Import card…"), window.choose_cards, "Ctrl+O")
+        menu.gap()
+        menu.entry(self.tr("Choose model…"), window.panel.choose_model)
+        menu.gap()
+        menu.entry(self.tr("Quit"), window.close, "Ctrl+Q")
+
+    def _fill_chat_menu(self) -> None:
+        window, menu = self._window, self._window.menu
+        menu.section(self.tr("Chat"))
+        menu.entry(self.tr("Write another reply"), lambda: window.chat.act("regenerate"), "Ctrl+R")
+        menu.entry(self.tr("Continue the last message"), lambda: window.chat.act("continue"), "Alt+Return")
+        menu.entry(self.tr("Edit the last message"), lambda: window.chat.act("edit_last"))
+        menu.entry(
+            self.tr("Delete the last message"), lambda: window.chat.act("remove"), "Ctrl+Shift+Backspace"
+        )
+        menu.gap()
+        menu.entry(self.tr("Undo"), window.session.undo, "Ctrl+Z")
+        menu.gap()
+        menu.entry(self.tr("Who you play…"), window.edit_persona)
+
+    def _fill_view_menu(self) -> None:
+        window, menu = self._window, self._window.menu
+        menu.section(self.tr("View"))
+        menu.entry(self.tr("Side bar"), window.memory.toggle_side_bar, "Ctrl+B")
+        menu.entry(self.tr("Panel"), window.memory.toggle_panel, "Ctrl+Shift+B")
+        menu.entry(self.tr("Search"), self._search, "Ctrl+K")
+        menu.entry(self.tr("Write"), window.composer.edit.setFocus, "Shift+Esc")
+        menu.gap()
+        menu.entry(self.tr("Larger text"), lambda: window.memory.change_text_size(1), "Ctrl++", "Ctrl+=")
+        menu.entry(self.tr("Smaller text"), lambda: window.memory.change_text_size(-1), "Ctrl+-")
+        menu.entry(self.tr("Ordinary text"), window.memory.reset_text_size, "Ctrl+0")
+        menu.gap()
+        self._themes = menu.choice(theme_labels(), window.memory.choose_theme)
+
+    def _search(self) -> None:
+        if self._window.side_bar.isHidden():
+            self._window.memory.toggle_side_bar()
+        self._window.side_bar.search.setFocus()
+        self._window.side_bar.search.selectAll()
+
+    def _mark_theme(self) -> None:
+        self._themes[self._window.appearance.choice].setChecked(True)

@@ -1,0 +1,116 @@
+"""RecordingSession: a Session that only remembers what it was asked, and says what a test lets it say."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app.core.chat.messages import CharacterId, ChatId, MessageId
+from app.services.facts import Fact
+from app.services.session import FactListener, Session
+
+
+class RecordingSession(Session):
+    """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self._listener: FactListener | None = None
+
+    def say(self, *facts: Fact) -> None:
+        assert self._listener is not None, "nobody has started this session"
+        for fact in facts:
+            self._listener(fact)
+
+    def asked(self, name: str) -> list[tuple[Any, ...]]:
+        """The arguments of each call of `name`."""
+        return [arguments for called, arguments in self.calls if called == name]
+
+    def start(self, on_fact: FactListener) -> None:
+        self._listener = on_fact
+
+    def close(self) -> None:
+        self._record("close")
+
+    def open_chat(self, chat_id: ChatId) -> None:
+        self._record("open_chat", chat_id)
+
+    def new_chat(self, character_id: CharacterId) -> None:
+        self._record("new_chat", character_id)
+
+    def rename_chat(self, chat_id: ChatId, title: str) -> None:
+        self._record("rename_chat", chat_id, title)
+
+    def delete_chat(self, chat_id: ChatId) -> None:
+        self._record("delete_chat", chat_id)
+
+    def delete_character(self, character_id: CharacterId) -> None:
+        self._record("delete_character", character_id)
+
+    def undo(self) -> None:
+        self._record("undo")
+
+    def send(self, text: str) -> None:
+        self._record("send", text)
+
+    def stop(self) -> None:
+        self._record("stop")
+
+    def regenerate(self) -> None:
+        self._record("regenerate")
+
+    def continue_reply(self) -> None:
+        self._record("continue_reply")
+
+    def choose_swipe(self, message_id: MessageId, index: int) -> None:
+        self._record("choose_swipe", message_id, index)
+
+    def edit(self, message_id: MessageId, text: str) -> None:
+        self._record("edit", message_id, text)
+
+    def remove_from(self, message_id: MessageId) -> None:
+        self._record("remove_from", message_id)
+
+    def set_persona(self, name: str, description: str) -> None:
+        self._record("set_persona", name, description)
+
+    def import_cards(self, files: Sequence[Path]) -> None:
+        self._record("import_cards", tuple(files))
+
+    def cancel_import(self) -> None:
+        self._record("cancel_import")
+
+    def choose_preset(self, name: str) -> None:
+        self._record("choose_preset", name)
+
+    def set_knob(self, name: str, value: float) -> None:
+        self._record("set_knob", name, value)
+
+    def set_response_tokens(self, tokens: int) -> None:
+        self._record("set_response_tokens", tokens)
+
+    def set_context_tokens(self, tokens: int) -> None:
+        self._record("set_context_tokens", tokens)
+
+    def set_seed(self, seed: int | None) -> None:
+        self._record("set_seed", seed)
+
+    def reset_knob(self, name: str) -> None:
+        self._record("reset_knob", name)
+
+    def save_preset(self, name: str) -> None:
+        self._record("save_preset", name)
+
+    def load_model(self, folder: str) -> None:
+        self._record("load_model", folder)
+
+    def cancel_load(self) -> None:
+        self._record("cancel_load")
+
+    def restart_engine(self) -> None:
+        self._record("restart_engine")
+
+    def set_setting(self, key: str, value: object) -> None:
+        self._record("set_setting", key, value)
+
+    def _record(self, name: str, *arguments: Any) -> None:
+        self.calls.append((name, arguments))
