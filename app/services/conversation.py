@@ -92,9 +92,10 @@ class Conversation:
 
     def choose_swipe(self, message_id: MessageId, index: int) -> Changes:
         message = self._find(message_id)
-        if message is None or not 0 <= index < message.num_swipes or index == message.active:
+        if message is None or not 0 <= index < message.num_swipes or index == message.swipe_index:
             return ()
-        return self._replaced(self._store.choose_revision(message_id, index))
+        chosen = message.revisions.index(message.swipes[index])
+        return self._replaced(self._store.choose_revision(message_id, chosen))
 
     def edit(self, message_id: MessageId, text: str) -> Changes:
         """Give the message this text; the old one stays as a version."""

@@ -118,7 +118,7 @@ def _prompt_message(message: Message, model: ModelFacts) -> PromptMessage:
         text=message.text,
         token_ids=_kept_ids(message, model),
         num_swipes=message.num_swipes,
-        swipe_index=message.active,
+        swipe_index=message.swipe_index,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError
-from app.core.generation import EngineEvent, EngineExited, Quantization
+from app.core.generation import EngineEvent, ModelLoaded, Quantization, ReplyFinished
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chats import Chats
 from app.services.context_gauge import ContextGauge
@@ -239,7 +239,6 @@ class Session:
         self._emit(self._models.shown)
 
     def _load_model(self, folder: str) -> None:
-        self._settings.keep({"engine.model_folder": folder})
         self._models.load(folder, self._quantization())
 
     def _quantization(self) -> Quantization:
@@ -287,8 +286,15 @@ class Session:
     def _apply(self, event: EngineEvent) -> None:
         self._models.apply(event)
         self._writing.apply(event)
-        if isinstance(event, EngineExited) and not event.expected:
-            log.warning("engine exited: %s", event.log_tail)
+        if isinstance(event, ModelLoaded):
+            self._settings.keep({"engine.model_folder": self._own_folder(event.model.identity.folder)})
+        elif isinstance(event, ReplyFinished):
+            self._chats.list_all()
+
+    def _own_folder(self, folder: str) -> str:
+        """What to load at the next start: nothing for the practice model, which is the default wherever it is."""
+        practice = any(known.folder == folder and known.is_practice for known in self._has.known_models)
+        return "" if practice else folder
 
     def _model_shown(self, shown: ModelShown) -> None:
         self._emit(shown)

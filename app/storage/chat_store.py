@@ -121,11 +121,15 @@ class ChatStore:
     def add_revision(
         self, message_id: MessageId, kind: RevisionKind, state: RevisionState, text: str = ""
     ) -> Message:
-        """Give the message another text (swipe, edit, continue) and make that the active one."""
+        """Give the message another text and make that the active one.
+
+        An edited or continued text is a newer version of the one that was active, any other a new swipe.
+        """
 
         def work(connection: Connection) -> Message:
-            require(connection, messages, message_id)
-            (added,) = add_revisions(connection, message_id, kind, state, [text])
+            active = require(connection, messages, message_id).active_revision
+            replaces = active if kind in (RevisionKind.EDITED, RevisionKind.CONTINUED) else None
+            (added,) = add_revisions(connection, message_id, kind, state, [text], replaces)
             return chat_rows.activate(connection, message_id, added, ActionKind.REVISE)
 
         return self._now(work)
@@ -135,8 +139,10 @@ class ChatStore:
 
         def work(connection: Connection) -> Message:
             message = load_message(connection, message_id)
-            if not 0 <= index < message.num_swipes:
-                raise StorageError(f"The message has {message.num_swipes} swipes, none with index {index}.")
+            if not 0 <= index < len(message.revisions):
+                raise StorageError(
+                    f"The message has {len(message.revisions)} texts, none with index {index}."
+                )
             return chat_rows.activate(connection, message_id, message.revisions[index].id, ActionKind.CHOOSE)
 
         return self._now(work)

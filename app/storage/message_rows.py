@@ -62,11 +62,13 @@ def add_revisions(
     kind: RevisionKind,
     state: RevisionState,
     texts: Sequence[str],
+    replaces: RevisionId | None = None,
 ) -> list[RevisionId]:
-    """Append revisions to a message, none of them active yet."""
+    """Append revisions to a message, none of them active yet; `replaces`: whose newer versions they are."""
     ids = []
     for text in texts:
-        values = {"message_id": message_id, "kind": kind, "state": state, **text_columns(text)}
+        values = {"message_id": message_id, "kind": kind, "state": state, "replaces": replaces}
+        values |= text_columns(text)
         ids.append(RevisionId(add_row(connection, revisions, values)))
     return ids
 
@@ -126,6 +128,7 @@ def _revision(row: Row[Any]) -> Revision:
         created_at=row.created_at,
         token_ids=row.token_ids,
         made_with=_made_with(row),
+        replaces=row.replaces,
     )
 
 

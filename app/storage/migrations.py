@@ -93,6 +93,7 @@ _M001_STATEMENTS = (
         message_id INTEGER NOT NULL REFERENCES messages (id),
         kind TEXT NOT NULL,
         state TEXT NOT NULL,
+        replaces INTEGER REFERENCES revisions (id),
         text TEXT NOT NULL,
         text_hash BLOB NOT NULL, -- BLAKE2b of 8 bytes over the text in UTF-8
         token_ids BLOB, -- 4 bytes each, lowest first

@@ -87,6 +87,7 @@ revisions = Table(
     Column("message_id", Integer, ForeignKey("messages.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("state", Text, nullable=False),
+    Column("replaces", Integer, ForeignKey("revisions.id")),
     Column("text", StoredText, nullable=False),
     Column("text_hash", LargeBinary, nullable=False),
     Column("token_ids", TokenIds),

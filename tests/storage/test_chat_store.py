@@ -135,7 +135,7 @@ def test_a_swipe_and_an_edit_are_new_revisions_and_the_old_texts_stay(
 
 def test_a_swipe_that_does_not_exist_cannot_be_chosen(chat_store: ChatStore, chat: Chat) -> None:
     for index in (-1, 2):
-        with pytest.raises(StorageError, match="2 swipes"):
+        with pytest.raises(StorageError, match="2 texts"):
             chat_store.choose_revision(chat.messages[0].id, index)
 
 

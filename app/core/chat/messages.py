@@ -73,7 +73,10 @@ class ReplyRecord:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One text of a message. `token_ids` are those the model produced, if it did (DESIGN D7)."""
+    """One text of a message. `token_ids` are those the model produced, if it did (DESIGN D7).
+
+    An edited or continued text `replaces` the revision it was made from; any other is a swipe of its own.
+    """
 
     id: RevisionId
     text: str
@@ -82,6 +85,7 @@ class Revision:
     created_at: datetime
     token_ids: tuple[int, ...] | None = None
     made_with: ReplyRecord | None = None
+    replaces: RevisionId | None = None
 
     @property
     def is_finished(self) -> bool:
@@ -109,8 +113,29 @@ class Message:
         return self.revision.text
 
     @property
+    def swipes(self) -> tuple[Revision, ...]:
+        """One revision a swipe, oldest swipe first: of its versions the shown one, else the newest."""
+        newest: dict[RevisionId, Revision] = {}
+        for revision in self.revisions:
+            newest[self._first_version(revision)] = revision
+        newest[self._first_version(self.revision)] = self.revision
+        return tuple(newest.values())
+
+    @property
     def num_swipes(self) -> int:
-        return len(self.revisions)
+        return len(self.swipes)
+
+    @property
+    def swipe_index(self) -> int:
+        """Which of `swipes` is shown."""
+        return self.swipes.index(self.revision)
+
+    def _first_version(self, revision: Revision) -> RevisionId:
+        """The revision that `revision` goes back to through edits and continuations."""
+        by_id = {known.id: known for known in self.revisions}
+        while revision.replaces in by_id:
+            revision = by_id[revision.replaces]
+        return revision.id
 
     def with_revision(self, revision: Revision) -> "Message":
         """This message with `revision` in place of the one with the same id."""
