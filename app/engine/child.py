@@ -21,12 +21,14 @@ CRASHED = 70
 """Exit status after an error of ours (EX_SOFTWARE); the log ends with it."""
 
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_QUIET_OFFLINE = {
+_ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "TRANSFORMERS_VERBOSITY": "error",
     "TOKENIZERS_PARALLELISM": "false",
+    # Waiting threads must sleep: spinning, they take the processor from the window and from each other.
+    "OMP_WAIT_POLICY": "PASSIVE",
 }
 
 
@@ -38,16 +40,16 @@ def run_engine(commands: Connection, events: Connection, log_path: Path, parent_
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the parent's affair
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format=_LOG_FORMAT, force=True)
-    set_offline_environment()
+    set_environment()
     outlet = _Outlet(events)
     control = EngineControl(outlet.send, lambda _error: os._exit(CRASHED))
     control.start()
     _listen(commands, control, log_path)
 
 
-def set_offline_environment() -> None:
-    """Nothing is fetched and no bars are drawn. Must come before transformers is imported."""
-    os.environ.update(_QUIET_OFFLINE)
+def set_environment() -> None:
+    """Nothing is fetched, no bars are drawn, no thread spins. Must come before torch is imported."""
+    os.environ.update(_ENVIRONMENT)
 
 
 def _listen(commands: Connection, control: EngineControl, log_path: Path) -> None:

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 
 from app.core.engine_port import EventListener
 from app.core.generation import EngineCommand, EngineEvent, EngineExited, Shutdown
-from app.engine.child import set_offline_environment
+from app.engine.child import set_environment
 from app.engine.control import EngineControl
 
 _CLOSE_S = 1.8
@@ -50,7 +50,7 @@ class EngineThread:
             self._listener = None
 
     def _run(self) -> None:
-        set_offline_environment()
+        set_environment()
         control = self._begin_life()
         while (order := self._orders.get()) is not _Order.CLOSE:
             if order is _Order.RESTART:

@@ -92,11 +92,11 @@ def _options(folder: ModelFolder, quantization: Quantization, placement: Placeme
         options["device_map"] = {"": "cpu"}
     if folder.config.stored_as is None and quantization is not Quantization.NONE:
         options["dtype"] = torch.bfloat16
-        options["quantization_config"] = _quantization_config(quantization, placement)
+        options["quantization_config"] = quantization_config(quantization, placement)
     return options
 
 
-def _quantization_config(quantization: Quantization, placement: Placement) -> BitsAndBytesConfig:
+def quantization_config(quantization: Quantization, placement: Placement) -> BitsAndBytesConfig:
     is_split = placement is Placement.SPLIT
     if quantization is Quantization.INT8:
         return BitsAndBytesConfig(load_in_8bit=True, llm_int8_enable_fp32_cpu_offload=is_split)

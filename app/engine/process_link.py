@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class ProcessLink:
-    """Made, sent through and ended by one thread; `kill` may come from any. Its reader thread tells events."""
+    """Made, sent through and ended by one thread; `kill` may come from any. Its reader tells events."""
 
     def __init__(self, log_path: Path, on_event: Callable[[EngineEvent], None]) -> None:
         context = multiprocessing.get_context("spawn")
