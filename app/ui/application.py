@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.core.errors import AppError
@@ -57,4 +57,6 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("Masque")
     application.setDesktopFileName("masque")
     application.setStyle("Fusion")
+    if QLocale().language() is QLocale.Language.C:  # a machine without a language groups no digits
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return application

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -130,7 +130,6 @@ class MainWindow(QMainWindow):
         self.chat.view.column_moved.connect(self._align_foot)
         self.chat.import_requested.connect(self.choose_cards)
         self.chat.view.editing.ended.connect(self.composer.edit.setFocus)
-        self.side_bar.import_requested.connect(self.choose_cards)
         self.header.persona_clicked.connect(self.edit_persona)
         self.header.new_chat_clicked.connect(self.new_chat)
         self.header.panel_clicked.connect(self.memory.toggle_panel)
@@ -261,9 +260,6 @@ class MainWindow(QMainWindow):
         self.composer.give_room(self.height())
         self.toast.place()
         self._align_foot()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         files = dropped_files(event.mimeData())

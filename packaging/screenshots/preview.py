@@ -1,6 +1,6 @@
 """Pictures of the window in its states, from a scripted session: to look at while working on the window.
 
-    xvfb-run -s "-screen 0 1600x1000x24" .venv/bin/python packaging/screenshots/preview.py OUT [NAME …]
+xvfb-run -s "-screen 0 1600x1000x24" .venv/bin/python packaging/screenshots/preview.py OUT [NAME …]
 """
 
 import sys

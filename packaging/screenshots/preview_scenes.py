@@ -109,7 +109,9 @@ def chats(character: int, *titles: tuple[str, int]) -> tuple[ChatSummary, ...]:
     )
 
 
-def character(number: int, name: str, line: str, ago: timedelta, *titles: tuple[str, int]) -> CharacterSummary:
+def character(
+    number: int, name: str, line: str, ago: timedelta, *titles: tuple[str, int]
+) -> CharacterSummary:
     return CharacterSummary(CharacterId(number), name, None, line, NOW - ago, chats(number, *titles))
 
 
@@ -176,7 +178,9 @@ MEASURED = ContextMeasured(
 PERSONA = Persona(PersonaId(1), "Wren", "A courier.")
 
 
-def opened(messages: tuple[Message, ...], name: str = "Isaura Venn", title: str = "The drowned archive") -> tuple[Fact, ...]:
+def opened(
+    messages: tuple[Message, ...], name: str = "Isaura Venn", title: str = "The drowned archive"
+) -> tuple[Fact, ...]:
     chat = Chat(ChatId(10), CharacterId(1), PersonaId(1), title, NOW, messages)
     return (ChatShown(ChatId(10), CharacterId(1), name, title, PERSONA, None), ChatHappened(ChatOpened(chat)))
 
@@ -208,7 +212,9 @@ FAILED = message(
     revision("“The ink is", 41, RevisionState.FAILED, made_with=ReplyRecord(error={
         "message": "The GPU ran out of memory at 7,912 tokens.", "hint": "Make the context smaller or take a smaller model."})),
 )  # fmt: skip
-INTERRUPTED = message(5, Role.CHARACTER, "Isaura Venn", revision("*She turns the page and", 40, RevisionState.INTERRUPTED))
+INTERRUPTED = message(
+    5, Role.CHARACTER, "Isaura Venn", revision("*She turns the page and", 40, RevisionState.INTERRUPTED)
+)
 MARKDOWN = message(
     7, Role.CHARACTER, "Isaura Venn",
     revision(

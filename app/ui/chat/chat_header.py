@@ -1,30 +1,30 @@
 """ChatHeader: whose chat it is, its title, who the user plays; a new chat, the panel, the menu."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.core.chat.messages import Persona
 from app.services.facts import ChatShown
 from app.ui.names import clean_name, isolated
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import icon_button, text_button
+from app.ui.widgets.header_bar import HeaderBar
 from app.ui.widgets.plain_label import ElidedLabel
 
-HEIGHT = 47
+_SHORTEST_NAME = 96
 
 
-class ChatHeader(QFrame):
-    """One line above the chat."""
+class ChatHeader(HeaderBar):
+    """One line above the chat. Where there is little room, the title goes first, then the persona."""
 
     persona_clicked = Signal()
     new_chat_clicked = Signal()
     panel_clicked = Signal()
 
     def __init__(self, appearance: Appearance, menu: QMenu, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self.setProperty("role", "header")
-        self.setFixedHeight(HEIGHT)
+        super().__init__(appearance, parent)
+        self._has_chat = False
         self._name = ElidedLabel(role="title")
         self._title = ElidedLabel(role="small")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -70,9 +70,24 @@ class ChatHeader(QFrame):
     def show_persona(self, persona: Persona) -> None:
         self.persona_button.setText(self.tr("as {0}").format(isolated(persona.name[:24])))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def _set_chat_shown(self, is_shown: bool) -> None:
-        for widget in (self._title, self.persona_button, self.new_chat_button):
-            widget.setVisible(is_shown)
+        self._has_chat = is_shown
+        self.new_chat_button.setVisible(is_shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide what does not fit beside a name of at least a few letters."""
+        always = (self.new_chat_button, self.panel_button, self.menu_button)
+        room = self.width() - sum(w.sizeHint().width() + 14 for w in always if not w.isHidden()) - 40
+        room -= min(self._name.sizeHint().width(), self._appearance.scale.scaled(_SHORTEST_NAME))
+        fits_persona = self.persona_button.sizeHint().width() < room
+        self.persona_button.setVisible(self._has_chat and fits_persona)
+        room -= self.persona_button.sizeHint().width() if fits_persona else 0
+        self._title.setVisible(self._has_chat and room > self._appearance.scale.scaled(60))
 
     def _show_icons(self) -> None:
         self.panel_button.setIcon(self._appearance.icon("panel"))

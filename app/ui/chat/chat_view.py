@@ -144,12 +144,11 @@ class ChatView(QTreeView):
             self.menu_requested.emit(self._model.message(index), event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         self.delegate.shows_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
-        if self.delegate.shows_focus and self._model.messages:
-            if not self.currentIndex().isValid():
-                self.setCurrentIndex(self._model.index(len(self._model.messages) - 1))
-            self._show_actions(self.currentIndex())
+        if not self.currentIndex().isValid():  # else Qt takes the first
+            self.setCurrentIndex(self._model.index(self._model.rowCount() - 1))
+        super().focusInEvent(event)
+        self._show_actions(self._focused_row())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -17,39 +17,13 @@ from app.ui.chat.structure_caps import is_too_marked_up, with_broken_runs
 _DEEPEST = 40  # the parser drops what is nested deeper: such text is shown as it is before that happens
 _DEEPEST_SHOWN = 24
 _MOST_CELLS = 400
-_TAGS = frozenset(
-    [
-        "p",
-        "br",
-        "em",
-        "strong",
-        "s",
-        "span",
-        "a",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "pre",
-        "code",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ]
-)
+_TAGS = {
+    "p", "br", "hr", "em", "strong", "s", "span", "a", "ul", "ol", "li", "blockquote", "pre", "code", "h3", "h4",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
 _CLASSES = {"speech", "narration"}
 _CLEANER = nh3.Cleaner(
-    tags=set(_TAGS),
+    tags=_TAGS,
     attributes={"a": {"href"}, "ol": {"start"}},
     tag_attribute_values={"span": {"class": _CLASSES}, "em": {"class": _CLASSES}},
     url_schemes={"http", "https", "mailto"},
@@ -68,6 +42,10 @@ def message_html(text: str) -> str:
     for token in tokens:
         if token.children:
             token.children = list(_with_speech(token.children))
+        elif token.type in ("heading_open", "heading_close"):
+            token.tag = "h3" if token.tag in ("h1", "h2") else "h4"  # a chat needs no headlines
+        elif token.type == "fence":
+            token.content = token.content.rstrip("\n")
     return str(_CLEANER.clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
 
 

@@ -21,10 +21,8 @@ def content_html(message: Message) -> str:
 
 
 def trouble_of(message: Message) -> str:
-    """What happened to a reply that did not come to its end, and what to do; "" where nothing did."""
+    """What went wrong with a reply, and what to do; "" where nothing did."""
     revision = message.revision
-    if revision.state is RevisionState.INTERRUPTED:
-        return QCoreApplication.translate("chat", "Masque ended while this was being written.")
     if revision.state is not RevisionState.FAILED:
         return ""
     error = (revision.made_with.error if revision.made_with else None) or {}

@@ -167,7 +167,7 @@ class MessageDelegate(QStyledItemDelegate):
         is_last = self._is_last(index)
         parts = right_parts(self._model.message(index), is_last=is_last)
         metrics = QFontMetrics(scale.figures(scale.small))
-        return sum(metrics.horizontalAdvance(part.text) + metrics.averageCharWidth() * 2 for part in parts)
+        return sum(metrics.horizontalAdvance(part.text) + metrics.averageCharWidth() for part in parts) + 8
 
     # ---- within ----------------------------------------------------------------------------------
 

@@ -71,12 +71,13 @@ def _style_sheet(appearance: Appearance) -> str:
     line = scale.scaled(21)
     gap = scale.scaled(8)
     return f"""
-        p, li, td, th {{ line-height: {line}px; margin: 0 0 {gap}px 0; }}
-        h1, h2, h3 {{ font-size: {scale.scaled(17)}px; margin: {gap}px 0; }}
-        h4, h5, h6 {{ font-size: {scale.body}px; margin: {gap}px 0; }}
+        p, td, th {{ line-height: {line}px; margin: 0 0 {gap}px 0; }}
+        li {{ line-height: {line}px; margin: 0 0 2px 0; }}
+        h3, h4 {{ margin: {gap}px 0; }}
         ul, ol {{ margin: 0 0 {gap}px 0; }}
+        hr {{ background-color: {colours.line.name()}; }}
         blockquote {{ margin: 0 0 {gap}px {gap}px; color: {colours.dim.name()}; }}
-        code, pre {{ font-family: "Noto Sans Mono", "Consolas", "Menlo", monospace;
+        code, pre {{ font-family: "{scale.fixed_family}";
                      background-color: {colours.line.name()}; }}
         a {{ color: {colours.accent.name()}; }}
         td, th {{ padding: 2px {gap}px; }}

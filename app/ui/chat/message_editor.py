@@ -30,7 +30,6 @@ class MessageEditor(QWidget):
         layout.addWidget(self._edit, 1)
         layout.addLayout(self._buttons())
         self.setFocusProxy(self._edit)
-        self.setAutoFillBackground(True)
 
     @property
     def text(self) -> str:

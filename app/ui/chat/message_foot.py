@@ -1,9 +1,9 @@
 """What stands at the foot of a message, and where: figures, state with its one action, swipe counter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from app.core.chat.messages import Message, RevisionKind, RevisionState, Role
@@ -49,10 +49,8 @@ def left_parts(message: Message, *, is_last: bool) -> list[FootPart]:
     if state is RevisionState.STREAMING:
         return [FootPart(_tr("Stop  Esc"), FootAction.STOP)]
     parts = [FootPart(_figures(message))] if _figures(message) else []
-    if state is RevisionState.FAILED:
-        parts.insert(0, FootPart(_tr("Not finished"), is_warning=True))
-    elif state is RevisionState.INTERRUPTED:
-        parts.insert(0, FootPart(_tr("Interrupted"), is_warning=True))
+    if state is RevisionState.INTERRUPTED:
+        parts.insert(0, FootPart(_tr("Interrupted when Masque ended"), is_warning=True))
     elif state is RevisionState.STOPPED:
         parts.append(FootPart(_tr("stopped")))
     if is_cut(message):
@@ -81,19 +79,19 @@ def placed(
     foot: QRect, metrics: QFontMetrics, left: list[FootPart], right: list[FootPart]
 ) -> list[PlacedPart]:
     """The parts with their rectangles: `left` from the left, `right` ending at the right edge."""
-    gap = metrics.horizontalAdvance("  ") + metrics.averageCharWidth()
+    gap = metrics.averageCharWidth()
     parts: list[PlacedPart] = []
+    end = foot.right() + 1
+    for part in reversed(right):
+        end -= metrics.horizontalAdvance(part.text)
+        parts.append(_placed_at(part, end, foot, metrics))
+        end -= gap
     x = foot.left()
     for part in left:
-        width = metrics.horizontalAdvance(part.text)
-        parts.append(PlacedPart(part, QRect(x, foot.top(), width, foot.height())))
-        x += width + gap
-    x = foot.right() + 1
-    for part in reversed(right):
-        width = max(metrics.horizontalAdvance(part.text), metrics.averageCharWidth() * 2)
-        x -= width
-        parts.append(PlacedPart(part, QRect(x, foot.top(), width, foot.height())))
-        x -= metrics.averageCharWidth() // 2
+        room = max(0, end - gap - x)
+        shown = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, room)
+        parts.append(_placed_at(replace(part, text=shown), x, foot, metrics))
+        x += metrics.horizontalAdvance(shown) + 2 * gap
     return parts
 
 
@@ -103,6 +101,10 @@ def action_at(parts: list[PlacedPart], point: QPoint) -> FootAction | None:
         if placed_part.part.action and placed_part.rect.adjusted(-6, -2, 6, 2).contains(point):
             return placed_part.part.action
     return None
+
+
+def _placed_at(part: FootPart, x: int, foot: QRect, metrics: QFontMetrics) -> PlacedPart:
+    return PlacedPart(part, QRect(x, foot.top(), metrics.horizontalAdvance(part.text), foot.height()))
 
 
 def _cure(message: Message) -> FootPart:

@@ -11,13 +11,14 @@ from PySide6.QtGui import (
 )
 
 from app.ui.chat.message_document import MessageDocument
-from app.ui.chat.message_foot import PlacedPart
+from app.ui.chat.message_foot import FootAction, PlacedPart
 from app.ui.chat.row_geometry import RowGeometry
 from app.ui.chat.text_selection import TextSelection
 from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
 
 _RADIUS = 12
+_CURES = (FootAction.CONTINUE, FootAction.TRY_AGAIN, FootAction.SHOW_ALL)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
@@ -102,7 +103,7 @@ class MessagePainter:
         painter.drawRoundedRect(box, 2, 2)
 
     def foot(self, painter: QPainter, parts: list[PlacedPart], pointed_at: object) -> None:
-        """Parts that can be clicked are in the accent while the mouse is on them."""
+        """What helps is in the accent; other parts that can be clicked while the mouse is on them."""
         painter.setFont(self._appearance.scale.figures(self._appearance.scale.small))
         for placed in parts:
             is_hot = placed.part.action is not None and placed.part.action == pointed_at
@@ -113,7 +114,7 @@ class MessagePainter:
         colours = self._appearance.colours
         if placed.part.is_warning:
             return colours.warning
-        if is_hot:
+        if is_hot or placed.part.action in _CURES:
             return colours.accent
         is_idle_arrow = placed.part.text in "‹›" and placed.part.action is None
         return colours.line if is_idle_arrow else colours.dim

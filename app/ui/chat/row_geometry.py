@@ -35,18 +35,18 @@ class RowMeasure:
         self.column_x = max(0, (view_width - self.column_width) // 2)
 
     def text_width(self, is_own: bool) -> int:
-        width = self.column_width - AVATAR - AVATAR_GAP
+        width = self.column_width - self._avatar - AVATAR_GAP
         return width - 2 * BUBBLE_PADDING if is_own else width
 
     def row_height(self, text_height: int, *, is_own: bool, has_line: bool) -> int:
         padding = 2 * self._bubble_padding if is_own else 0
         height = self._top(has_line) + padding + self._head + text_height + self._foot_gap + self._foot
-        return max(height, self._top(has_line) + AVATAR) + self._gap_below
+        return max(height, self._top(has_line) + self._avatar) + self._gap_below
 
     def geometry(self, row: QRect, text_height: int, *, is_own: bool, has_line: bool) -> RowGeometry:
         top = row.top() + self._top(has_line)
         left = row.left() + self.column_x
-        text_x, text_width = left + AVATAR + AVATAR_GAP, self.column_width - AVATAR - AVATAR_GAP
+        text_x, text_width = left + self._avatar + AVATAR_GAP, self.text_width(False)
         inset_x, inset_y = (BUBBLE_PADDING, self._bubble_padding) if is_own else (0, 0)
         head = QRect(text_x + inset_x, top + inset_y, text_width - 2 * inset_x, self._head)
         text = QRect(head.left(), head.bottom() + 1, head.width(), text_height)
@@ -54,12 +54,16 @@ class RowMeasure:
         foot_y = bubble.bottom() + 1 + self._foot_gap
         return RowGeometry(
             seen_from_line=QRect(left, row.top(), self.column_width, self._line if has_line else 0),
-            avatar=QRect(left, top, AVATAR, AVATAR),
+            avatar=QRect(left, top, self._avatar, self._avatar),
             bubble=bubble,
             head=head,
             text=text,
             foot=QRect(text_x, foot_y, text_width, self._foot),
         )
+
+    @property
+    def _avatar(self) -> int:
+        return self._scale.half_scaled(AVATAR)
 
     @property
     def _head(self) -> int:
@@ -75,7 +79,7 @@ class RowMeasure:
 
     @property
     def _gap_below(self) -> int:
-        return self._scale.scaled(8)
+        return self._scale.scaled(4)
 
     @property
     def _line(self) -> int:

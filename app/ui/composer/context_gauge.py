@@ -1,7 +1,7 @@
 """ContextGauge: how full the context is, and with what."""
 
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.services.facts import ContextMeasured, ContextPart
@@ -9,6 +9,8 @@ from app.ui import figures
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.segment_bar import SegmentBar
+
+_SHORTEST_BAR = 56
 
 
 class ContextGauge(QWidget):
@@ -29,6 +31,11 @@ class ContextGauge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Context"))
         appearance.changed.connect(self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figures stay where there is no room for the bar."""
+        super().resizeEvent(event)
+        self._bar.setVisible(self.width() > self._figures.sizeHint().width() + _SHORTEST_BAR)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._figures.sizeHint().width(), super().minimumSizeHint().height())

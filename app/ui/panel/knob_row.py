@@ -1,8 +1,8 @@
 """KnobRow: one sampling value as a slider with a number box, and whether it differs from the preset."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from app.core.presets.sampler_settings import Knob
 from app.ui.names import as_tooltip
@@ -10,7 +10,6 @@ from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
 
 _REPORT_AFTER_MS = 120
-_BOX_WIDTH = 62
 
 
 class KnobRow(QWidget):
@@ -133,20 +132,28 @@ class _CalmSlider(QSlider):
 
 
 class _ValueBox(QDoubleSpinBox):
-    """A number box without buttons: the slider has them beat; arrow keys and wheel still step."""
+    """A number box; the style sheet takes its buttons away: arrow keys and wheel step it."""
 
     def __init__(self, knob: Knob) -> None:
         super().__init__()
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.lineEdit().setTextMargins(0, 0, 5, 0)
         self.setDecimals(0 if knob.is_integer else 3 if knob.step < 0.01 else 2)
         self.setRange(knob.minimum, knob.maximum)
         self.setSingleStep(knob.step)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedWidth(_BOX_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if knob.is_integer and knob.minimum == 0 and knob.neutral == 0:
             self.setSpecialValueText(self.tr("off"))
+
+    def sizeHint(self) -> QSize:
+        """All boxes are equally wide, and wide enough for six figures."""
+        width = self.fontMetrics().horizontalAdvance("0" * 6) + 16
+        return QSize(width, self.fontMetrics().height() + 5)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

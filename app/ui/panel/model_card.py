@@ -33,7 +33,7 @@ class ModelCard(QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setRange(0, _BAR_STEPS)
-        self._figures = ElidedLabel(role="figures")
+        self._figures = PlainLabel(role="figures", wraps=True)
         self._fit = PlainLabel(role="figures")
         self._words = PlainLabel(role="small", wraps=True)
         self._trouble = PlainLabel(role="warning", wraps=True)
@@ -95,7 +95,7 @@ class ModelCard(QFrame):
         if shown.phase is ModelPhase.EXITED:
             return self.tr("The engine has stopped")
         if model_words.is_practice(shown):
-            return self.tr("Ember, the practice model")
+            return self.tr("Ember")
         if shown.model is not None:
             return clean_name(shown.model.identity.name)
         if shown.phase is ModelPhase.STARTING:
@@ -109,7 +109,7 @@ class ModelCard(QFrame):
         if shown.phase is ModelPhase.LOADING and shown.progress is not None:
             return shown.progress.stage
         if shown.phase is ModelPhase.READY and model_words.is_practice(shown):
-            return self.tr("Small, and here to try the window with. Its replies are simple.")
+            return self.tr("The small practice model that ships with Masque. Its replies are simple.")
         return ""
 
     def _action_text(self) -> str:

@@ -35,6 +35,8 @@ class PresetBar(QWidget):
         self.save_as_button = icon_button(self.tr("Save as a new preset…"))
         self.save_as_button.setProperty("role", "outline")
         self.save_as_button.clicked.connect(self._save_as)
+        for button in (self.save_button, self.save_as_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -9,9 +9,8 @@ from app.ui.panel.model_card import ModelCard
 from app.ui.panel.model_dialog import ModelDialog
 from app.ui.panel.sampler_panel import SamplerPanel
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.header_bar import HeaderBar
 from app.ui.widgets.plain_label import PlainLabel
-
-HEADER_HEIGHT = 47
 
 
 class RightPanel(QFrame):
@@ -20,6 +19,7 @@ class RightPanel(QFrame):
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._appearance = appearance
         self._model: ModelShown | None = None
         self.setProperty("role", "side")
         self.model_card = ModelCard(appearance)
@@ -30,9 +30,7 @@ class RightPanel(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        header = QFrame()
-        header.setProperty("role", "header")
-        header.setFixedHeight(HEADER_HEIGHT)
+        header = HeaderBar(self._appearance)
         title = QHBoxLayout(header)
         title.setContentsMargins(16, 0, 16, 0)
         title.addWidget(PlainLabel(self.tr("Sampling"), role="tab"), 0, Qt.AlignmentFlag.AlignLeft)

@@ -30,7 +30,7 @@ class SamplerPanel(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(8)
         layout.addWidget(self.presets)
         for row in self.rows.values():
             layout.addWidget(row)

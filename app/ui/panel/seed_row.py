@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.ui.names import as_tooltip
 from app.ui.widgets.plain_label import PlainLabel
 
 LARGEST_SEED = 2**63 - 1
-_WIDTH = 120
 
 
 class SeedRow(QWidget):
@@ -25,7 +24,7 @@ class SeedRow(QWidget):
         self.box.setPlaceholderText(self.tr("random"))
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?1?|\d{0,19}"), self))
-        self.box.setFixedWidth(_WIDTH)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.box.setAccessibleName(self.tr("Seed"))
         self.box.setAccessibleDescription(help_text)
         self.box.editingFinished.connect(self._on_editing_finished)

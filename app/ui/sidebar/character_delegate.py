@@ -30,11 +30,15 @@ class CharacterDelegate(QStyledItemDelegate):
         self._portraits = Portraits(appearance)
         self.shows_focus = False
 
+    @property
+    def _portrait(self) -> int:
+        return self._appearance.scale.half_scaled(_PORTRAIT)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         scale = self._appearance.scale
         if index.data(SideRole.CHAT) is not None:
             return QSize(100, scale.scaled(25))
-        return QSize(100, max(_PORTRAIT, scale.scaled(38)) + 2 * _PADDING)
+        return QSize(100, max(self._portrait, scale.scaled(38)) + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
@@ -42,7 +46,7 @@ class CharacterDelegate(QStyledItemDelegate):
         row: QRect = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         chat = index.data(SideRole.CHAT)
         if chat is not None:
-            row.setLeft(row.left() + _PORTRAIT + _GAP)
+            row.setLeft(row.left() + self._portrait + _GAP)
         self._paint_background(painter, row, option, index)
         if chat is not None:
             self._paint_chat(painter, row, chat, bool(index.data(SideRole.IS_OPEN)))
@@ -72,7 +76,8 @@ class CharacterDelegate(QStyledItemDelegate):
 
     def _paint_character(self, painter: QPainter, row: QRect, character: CharacterSummary) -> None:
         scale, colours = self._appearance.scale, self._appearance.colours
-        portrait = QRectF(row.left() + _PADDING, row.center().y() - _PORTRAIT / 2 + 1, _PORTRAIT, _PORTRAIT)
+        side = self._portrait
+        portrait = QRectF(row.left() + _PADDING, row.center().y() - side / 2 + 1, side, side)
         self._portraits.paint(painter, portrait, character.name, character.thumbnail_png)
         left = int(portrait.right()) + _GAP
         area = QRect(left, row.top() + _PADDING, row.right() - _PADDING - left, row.height() - 2 * _PADDING)

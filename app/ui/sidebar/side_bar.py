@@ -1,6 +1,6 @@
 """SideBar: search, the tree of characters and chats, and where to drop cards."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QInputDialog, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.chat.messages import CharacterSummary, ChatSummary
@@ -10,14 +10,11 @@ from app.ui.names import clean_name, isolated
 from app.ui.sidebar.character_tree import CharacterTree
 from app.ui.sidebar.character_tree_model import CharacterTreeModel
 from app.ui.theme.appearance import Appearance
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.plain_label import PlainLabel
 
 
 class SideBar(QFrame):
     """Asks the session to open, begin, rename and remove; shows what it lists."""
-
-    import_requested = Signal()
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +43,8 @@ class SideBar(QFrame):
     def _lay_out(self) -> None:
         drop_hint = PlainLabel(self.tr("Drop character cards anywhere"), role="drop", wraps=True)
         drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        nobody = EmptyState(
-            self.tr("No characters yet. Drop a card here to meet one."), self.tr("Choose a card…")
-        )
-        nobody.button_clicked.connect(self.import_requested)
+        nobody = PlainLabel(self.tr("No characters yet"), role="dim")
+        nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._list = QStackedWidget()
         self._list.addWidget(self.tree)
         self._list.addWidget(nobody)

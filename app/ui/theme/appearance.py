@@ -33,9 +33,10 @@ class Appearance(QObject):
         self._choice = "system"
         self._text_px = ORDINARY_TEXT_PX
         self._family = _system_family()
+        self._fixed_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self._applied: tuple[str, int] | None = None
         self.theme = self._light
-        self.scale = TypeScale(self._text_px, self._family)
+        self.scale = TypeScale(self._text_px, self._family, self._fixed_family)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
@@ -79,7 +80,7 @@ class Appearance(QObject):
             return
         self._applied = (theme.name, self._text_px)
         self.theme = theme
-        self.scale = TypeScale(self._text_px, self._family)
+        self.scale = TypeScale(self._text_px, self._family, self._fixed_family)
         template = self._resources / "themes" / "window.qss"
         QApplication.setPalette(palette_of(theme.colours))
         QApplication.setFont(self.body_font)

@@ -1,6 +1,7 @@
 """Theme: the colour tokens of one theme file (`resources/themes/*.json`), read and checked."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -62,7 +63,7 @@ class Theme:
 
     def avatar_colour(self, name: str) -> QColor:
         """Always the same colour for the same name."""
-        return self.avatars[sum(name.encode(errors="replace")) % len(self.avatars)]
+        return self.avatars[zlib.crc32(name.encode(errors="replace")) % len(self.avatars)]
 
 
 def read_theme(file: Path) -> Theme:
