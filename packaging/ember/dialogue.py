@@ -1,0 +1,250 @@
+"""Composes whole dialogues: what the prompt holds, and the turns of user and character."""
+
+import random
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from cards import write_card
+from grammar import Rules
+from held_out import Split, is_held_out
+from languages import LANGUAGES, Language, language
+from messages import NARRATION, SPEECH, Part, render, split_parts, with_capitals
+from rules import answers, card_rules, narration, openings, user_lines
+from scene import PRONOUNS, Scene, draw_scene
+from slots import Slots
+from turn_kinds import ASKED_FACT, FIRST, FRAMES_HELD_OUT_ONE_IN, GROUNDED, WEIGHTED
+
+
+class Role(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    CHARACTER = "character"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message; `kind` says what it does ("ask_name"), `draws` what it spoke of."""
+
+    role: Role
+    text: str
+    kind: str = ""
+    draws: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """A prompt's content and its turns, and the frames of all sentences in it."""
+
+    scene: Scene
+    turns: list[Turn]
+    frames: list[str]
+    language: str = "en"
+
+    def context(self) -> str:
+        """Everything said so far."""
+        return "\n".join(turn.text for turn in self.turns)
+
+
+class Composer:
+    """Writes dialogues of one split from one random stream."""
+
+    def __init__(self, rng: random.Random, split: Split = Split.TRAIN) -> None:
+        self._rng = rng
+        self._split = split
+
+    def dialogue(self, kinds: tuple[str, ...] = (), lang: str | None = None) -> Dialogue:
+        """A new dialogue; `kinds` prescribes what the user's turns do, `lang` the language spoken."""
+        rng = self._rng
+        scene = draw_scene(rng, self._split)
+        spoken = lang or (rng.choice(LANGUAGES) if rng.random() < 0.09 else "en")
+        talk = Dialogue(scene, [], [], spoken)
+        self._open(talk, language(spoken) if spoken != "en" else None)
+        for at in range(len(kinds) or self._num_turns()):
+            if spoken == "en":
+                self._exchange(talk, kinds[at] if kinds else self._kind(talk, at))
+            else:
+                self._foreign_exchange(talk, language(spoken), kinds[at] if kinds else "")
+        return talk
+
+    def _num_turns(self) -> int:
+        rng = self._rng
+        return rng.choice((1, 2, 3, 3, 4, 4, 5, 6, 8)) if rng.random() < 0.96 else rng.randint(10, 24)
+
+    # ---- the prompt ------------------------------------------------------------------------------
+
+    def _open(self, talk: Dialogue, foreign: Language | None) -> None:
+        talk.turns.append(Turn(Role.SYSTEM, self._system_text(talk)))
+        rng = self._rng
+        if rng.random() < 0.18 and foreign is None:
+            self._examples(talk)
+        if rng.random() < 0.85:
+            if foreign is not None and rng.random() < 0.7:
+                text = foreign.greeting(talk.scene, rng)
+            else:
+                text = self._greeting(talk)
+            talk.turns.append(Turn(Role.CHARACTER, text, "greeting"))
+
+    def _system_text(self, talk: Dialogue) -> str:
+        rng, slots, scene = self._rng, Slots(talk.scene, self._rng), talk.scene
+        description, personality = write_card(scene, slots)
+        parts = [description, personality]
+        if rng.random() < 0.6:
+            parts.append(self._card_line(talk, slots, "scenario", "sometimes_label"))
+        if rng.random() < 0.25:
+            scene.facts["lorename"], scene.facts["lorefact"] = slots.fill("lorename"), slots.fill("lorefact")
+            parts.insert(rng.choice((0, len(parts))), self._card_line(talk, slots, "lore"))
+            if rng.random() < 0.5:
+                parts.insert(
+                    rng.randint(0, len(parts)), self._card_line(talk, Slots(_other(scene), rng), "lore")
+                )
+        if rng.random() < 0.5:
+            parts.append(self._card_line(talk, slots, "persona"))
+        if rng.random() < 0.6:
+            parts.insert(0, self._card_line(talk, slots, "system"))
+        return "\n".join(part for part in parts if part)
+
+    def _card_line(self, talk: Dialogue, slots: Slots, rule: str, label: str = "") -> str:
+        made = slots.one_of(card_rules(), rule)
+        talk.frames.append(made.frame)
+        text = made.text[:1].upper() + made.text[1:]
+        return f"Scenario: {text}" if label and self._rng.random() < 0.3 else text
+
+    def _examples(self, talk: Dialogue) -> None:
+        """Example dialogue: as turns before the greeting, or written out in the system text."""
+        for _ in range(self._rng.choice((1, 2, 2, 3))):
+            self._exchange(talk, self._kind(talk, 0))
+        if self._rng.random() < 0.5:
+            examples = talk.turns[1:]
+            lines = [written_line(turn, talk.scene) for turn in examples if turn.role is not Role.SYSTEM]
+            slots = Slots(talk.scene, self._rng)
+            head = "<START>" if self._rng.random() < 0.5 else self._card_line(talk, slots, "example_head")
+            talk.turns[:] = [replace(talk.turns[0], text="\n".join([talk.turns[0].text, head, *lines]))]
+
+    def _greeting(self, talk: Dialogue) -> str:
+        slots = Slots(talk.scene, self._rng)
+        parts = (
+            [(NARRATION, self._made(talk, slots, narration(), "setting"))] if self._rng.random() < 0.6 else []
+        )
+        if self._rng.random() < 0.6 or not parts:
+            parts.append((NARRATION, self._made(talk, slots, narration(), "act")))
+        text = self._made(talk, slots, answers(), "greet", grounded=self._rng.random() < 0.3)
+        return self._rendered(talk, split_cleanly(parts, text))
+
+    # ---- turns -----------------------------------------------------------------------------------
+
+    def _kind(self, talk: Dialogue, at: int) -> str:
+        rng = self._rng
+        while True:
+            kind = rng.choice(FIRST) if at == 0 and rng.random() < 0.5 else rng.choice(WEIGHTED)
+            if kind == "ask_remember_gift" and not talk.scene.kept:
+                continue
+            if self._answerable(talk, kind) or (kind in ASKED_FACT and rng.random() < 0.04):
+                return kind
+
+    def _answerable(self, talk: Dialogue, kind: str) -> bool:
+        scene = talk.scene
+        if kind == "ask_remember_name":
+            return scene.user in talk.context()
+        fact = ASKED_FACT.get(kind)
+        return fact is None or scene.facts.get(fact, "\0") in talk.context()
+
+    def _exchange(self, talk: Dialogue, kind: str) -> None:
+        rng, scene = self._rng, talk.scene
+        slots = Slots(scene, rng)
+        text, draws = self._user_text(talk, slots, kind)
+        talk.turns.append(Turn(Role.USER, text, kind, draws))
+        if rng.random() < 0.05:
+            talk.turns.append(Turn(Role.SYSTEM, self._card_line(talk, slots, "note"), "note"))
+        evades = kind in ASKED_FACT and not self._answerable(talk, kind)
+        talk.turns.append(
+            Turn(Role.CHARACTER, self._reply(talk, slots, "evade" if evades else kind), kind, draws)
+        )
+        if kind == "gift":
+            scene.kept = slots.fill("thing")
+
+    def _user_text(self, talk: Dialogue, slots: Slots, kind: str) -> tuple[str, dict[str, str]]:
+        rng = self._rng
+        for _ in range(40):
+            choice = rng.choice(user_lines()[kind])
+            made = slots.expand(choice, user_lines())
+            if is_held_out("frame", made.frame, FRAMES_HELD_OUT_ONE_IN) == (self._split is Split.EVAL):
+                break
+        talk.frames.append(made.frame)
+        text = made.text[:1].upper() + made.text[1:]
+        if rng.random() < 0.15 and not text.startswith("*"):
+            text = self._made(talk, slots, narration(), "user_act") + " " + text
+        return (sloppy(text) if rng.random() < 0.12 else text), slots.draws
+
+    def _reply(self, talk: Dialogue, slots: Slots, kind: str) -> str:
+        rng = self._rng
+        parts: list[Part] = []
+        length = self._wanted_length(talk)
+        if length >= 1 and rng.random() < 0.75:
+            parts.append((NARRATION, self._made(talk, slots, narration(), "act")))
+        if rng.random() < 0.22:
+            parts.append((SPEECH, self._made(talk, slots, openings(), talk.scene.temper)))
+        parts = split_cleanly(parts, self._made(talk, slots, answers(), kind))
+        if length >= 2 and rng.random() < 0.7:
+            parts.append((NARRATION, self._made(talk, slots, narration(), "act")))
+        for _ in range(max(0, length - rng.choice((1, 1, 2)))):
+            if rng.random() < 0.6:
+                parts.append((SPEECH, self._made(talk, slots, narration(), "follow")))
+        return self._rendered(talk, parts)
+
+    def _wanted_length(self, talk: Dialogue) -> int:
+        last = talk.turns[-1].text
+        if talk.turns[-1].role is Role.SYSTEM and ("short" in last.lower() or "one or two" in last):
+            return 0
+        return 3 if talk.turns[-1].role is Role.SYSTEM and "etail" in last else talk.scene.style.length
+
+    def _made(self, talk: Dialogue, slots: Slots, rules: Rules, name: str, grounded: bool = True) -> str:
+        """A filled template whose facts the prompt has stated, as far as a few tries find one."""
+        context = talk.context()
+        for _ in range(8 if grounded else 1):
+            slots.used.clear()
+            made = slots.one_of(rules, name)
+            if all(value in context for slot, value in slots.used if slot in GROUNDED):
+                break
+        talk.frames.append(made.frame)
+        return made.text
+
+    def _rendered(self, talk: Dialogue, parts: list[Part]) -> str:
+        scene = talk.scene
+        subject = PRONOUNS[scene.pronoun][0]
+        shown = [(kind, with_capitals(text)) for kind, text in parts]
+        return render(shown, scene.style, (scene.short_name, subject.capitalize()))
+
+    def _foreign_exchange(self, talk: Dialogue, foreign: Language, kind: str) -> None:
+        kind, said, reply = foreign.exchange(talk.scene, self._rng, talk.context(), kind)
+        talk.turns.append(Turn(Role.USER, said, kind))
+        talk.turns.append(Turn(Role.CHARACTER, reply, kind))
+
+
+def written_line(turn: Turn, scene: Scene) -> str:
+    """A turn as example dialogue writes it."""
+    return f"{scene.user if turn.role is Role.USER else scene.name}: {turn.text}"
+
+
+def split_cleanly(parts: list[Part], text: str) -> list[Part]:
+    """`parts` followed by the parts of `text`."""
+    return [*parts, *split_parts(text)]
+
+
+def sloppy(text: str) -> str:
+    """`text` as a hasty hand types it."""
+    return text.lower().rstrip(".!?") if len(text) % 2 else text.rstrip(".!?")
+
+
+def _other(scene: Scene) -> Scene:
+    """The same scene without its lore, for a lore line that nobody asks about."""
+    facts = {key: value for key, value in scene.facts.items() if not key.startswith("lore")}
+    return Scene(
+        facts,
+        scene.user_facts,
+        scene.temper,
+        scene.traits,
+        scene.pronoun,
+        scene.style,
+        scene.rng,
+        scene.split,
+    )

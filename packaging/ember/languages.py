@@ -1,0 +1,61 @@
+"""Short exchanges in the other seven languages of Llama 3.3: greetings, names, places, comfort."""
+
+import random
+from dataclasses import dataclass
+from functools import cache
+
+from grammar import Rules, expand, read_rules
+from lists import TEXT
+from messages import NARRATION, SPEECH, Part, render
+from rules import split_turns
+from scene import Scene, Voice
+
+LANGUAGES = ("de", "fr", "it", "pt", "hi", "es", "th")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What users say and characters answer in one language."""
+
+    users: Rules
+    answers: Rules
+
+    def greeting(self, scene: Scene, rng: random.Random) -> str:
+        """A first message of the character."""
+        return self._reply(scene, rng, "greet", scene.name + scene.user + scene.facts["place"])
+
+    def exchange(self, scene: Scene, rng: random.Random, context: str, kind: str) -> tuple[str, str, str]:
+        """The kind of turn, what the user says, and the answer; facts in it are those in `context`."""
+        kind = kind or rng.choice([name for name, lines in self.users.items() if lines])
+        if kind == "ask_place" and scene.facts["place"] not in context:
+            kind = "ask_name"
+        said = expand(rng.choice(self.users[kind]), self.users, _fill(scene), rng).text
+        return kind, said, self._reply(scene, rng, kind, context + said)
+
+    def _reply(self, scene: Scene, rng: random.Random, kind: str, context: str) -> str:
+        parts: list[Part] = []
+        if scene.style.length and rng.random() < 0.7:
+            rule = "act_first" if scene.style.voice is Voice.FIRST else "act_third"
+            parts.append((NARRATION, self._line(scene, rng, rule, context)))
+        parts.append((SPEECH, self._line(scene, rng, kind, context)))
+        return render(parts, scene.style, (scene.short_name,))
+
+    def _line(self, scene: Scene, rng: random.Random, rule: str, context: str) -> str:
+        text = ""
+        for _ in range(8):
+            text = expand(rng.choice(self.answers[rule]), self.answers, _fill(scene), rng).text
+            if all(value in context or value not in text for value in (scene.facts["place"], scene.user)):
+                break
+        return text
+
+
+def _fill(scene: Scene):
+    values = {**scene.facts, **scene.user_facts, "short": scene.short_name}
+    return values.__getitem__
+
+
+@cache
+def language(code: str) -> Language:
+    """The rules of `text/languages/<code>.txt`."""
+    users, answers = split_turns((TEXT / "languages" / f"{code}.txt").read_text(encoding="utf-8"))
+    return Language(read_rules(users), read_rules(answers))

@@ -1,0 +1,45 @@
+"""The scripts of packaging/ember as importable modules, and the model that ships."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EMBER = ROOT / "resources" / "models" / "ember"
+
+
+@pytest.fixture(scope="session")
+def generator() -> Iterator[SimpleNamespace]:
+    """The generator's modules; the scripts lie outside any package, as they are no part of the product."""
+    sys.path.insert(0, str(ROOT / "packaging" / "ember"))
+    import dialogue
+    import frames
+    import grammar
+    import held_out
+    import names
+    import template
+    import vocabulary
+
+    yield SimpleNamespace(
+        dialogue=dialogue, frames=frames, grammar=grammar, held_out=held_out, names=names, template=template,
+        vocabulary=vocabulary,
+    )  # fmt: skip
+    sys.path.remove(str(ROOT / "packaging" / "ember"))
+
+
+@pytest.fixture(scope="session")
+def ember_folder() -> Path:
+    """The folder that ships."""
+    return EMBER
+
+
+@pytest.fixture(scope="session")
+def ember() -> Any:
+    """Ember's folder, loaded by plain transformers: (model, tokenizer)."""
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    return AutoModelForCausalLM.from_pretrained(EMBER).eval(), AutoTokenizer.from_pretrained(EMBER)

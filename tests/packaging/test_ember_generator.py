@@ -1,0 +1,63 @@
+"""The text generator: the same seed gives the same text, and what is held out never reaches training."""
+
+import random
+import re
+
+import pytest
+
+
+def _dialogues(generator, seed, count, split=None):
+    split = split or generator.held_out.Split.TRAIN
+    composer = generator.dialogue.Composer(random.Random(seed), split)
+    return [composer.dialogue() for _ in range(count)]
+
+
+def test_the_same_seed_writes_the_same_dialogues(generator):
+    first, again, other = (_dialogues(generator, seed, 20) for seed in (5, 5, 6))
+    assert [talk.context() for talk in first] == [talk.context() for talk in again]
+    assert [talk.context() for talk in first] != [talk.context() for talk in other]
+
+
+def test_held_out_names_facts_and_questions_are_never_trained_on(generator):
+    is_held_out, names = generator.held_out.is_held_out, generator.names
+    for talk in _dialogues(generator, 7, 200):
+        assert not is_held_out("name", talk.scene.facts["companion"], names.HELD_OUT_ONE_IN)
+        assert not is_held_out("name", talk.scene.facts["origin"], names.HELD_OUT_ONE_IN)
+    evaluated = _dialogues(generator, 7, 200, generator.held_out.Split.EVAL)
+    assert all(is_held_out("name", talk.scene.facts["origin"], names.HELD_OUT_ONE_IN) for talk in evaluated)
+
+
+def test_no_sentence_frame_makes_up_more_than_half_a_per_cent(generator):
+    counts = generator.frames.frame_counts(seed=3, num_dialogues=1500)
+    frame, count = counts.most_common(1)[0]
+    assert count / counts.total() < 0.006, frame  # the share itself is below 0.5 %; the rest is chance
+    assert len(counts) > 2000
+
+
+def test_no_slot_is_left_open(generator):
+    for talk in _dialogues(generator, 9, 300):
+        assert not re.search(
+            r"<[aA]?:?[a-z0-9]+>|\$[a-z]+|\[[a-z]+\] ", talk.context().replace("<START>", "")
+        ) or any(f"</{tag}" in talk.turns[0].text for tag in re.findall(r"<([a-z_]+)>", talk.context()))
+
+
+def test_answers_about_a_stated_fact_name_it(generator):
+    composer = generator.dialogue.Composer(random.Random(11))
+    named = [composer.dialogue(kinds=("ask_name",), lang="en") for _ in range(100)]
+    assert all(talk.scene.name.lower() in talk.turns[-1].text.lower() for talk in named)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [("<A:thing>", "An apple"), ("She [carry] it", "She carries it"), ("{x|x} <Thing>", "x Apple")],
+)
+def test_templates_bend_articles_capitals_and_verbs(generator, template, expected):
+    grammar = generator.grammar
+    choice = grammar.parse(template)
+    made = grammar.expand(choice, {}, {"thing": "apple"}.__getitem__, random.Random(1), plural=False)
+    assert made.text == expected
+
+
+def test_a_template_with_an_open_brace_is_refused(generator):
+    with pytest.raises(ValueError, match="brace"):
+        generator.grammar.parse("{a|b")
