@@ -28,7 +28,6 @@ def open_session(paths: DataPaths, database_file: Path | None = None, *, ships_c
     Raises DatabaseInUseError and the other StorageErrors of opening the database.
     """
     paths.create()
-    _log_to(paths.logs / "masque.log")
     database = Database(database_file or paths.database)
     cards = sorted((shipped_resources() / "characters").glob("*.png")) if ships_cards else []
     return Session(
@@ -52,6 +51,8 @@ def open_window(paths: DataPaths) -> int:
         )
     from app.ui.application import run_window
 
+    paths.create()
+    log_to(paths.logs / "masque.log")
     return run_window(lambda: open_session(paths), data_dir=paths.data_dir, resources=shipped_resources())
 
 
@@ -67,12 +68,12 @@ def _has_no_display() -> bool:
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _log_to(file: Path) -> None:
+def log_to(file: Path) -> None:
+    """Keep what the program has to say about itself in `file`; called once, at the start of the window."""
     handler = logging.handlers.RotatingFileHandler(
         file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("app")
-    root.setLevel(logging.INFO)
-    if not any(isinstance(known, logging.handlers.RotatingFileHandler) for known in root.handlers):
-        root.addHandler(handler)
+    logger = logging.getLogger("app")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)

@@ -7,7 +7,7 @@ from app.core.prompt.inputs import GenerationType
 from app.services.conversation import Conversation
 from app.services.models import Models
 from app.services.outlet import Outlet
-from app.services.prompt_maker import PromptMaker
+from app.services.prompt_maker import PromptMaker, fitted
 from app.services.sampling import Sampling
 
 DELAY_S = 0.15
@@ -30,9 +30,9 @@ class ContextGauge:
         model = self._models.model
         if conversation is None or model is None or conversation.reply is not None:
             return
-        lengths = self._sampling.shown
+        lengths = fitted(self._sampling.shown, model)
         try:
             prompt = self._maker.prompt(conversation, GenerationType.NORMAL, lengths, model)
-            self._outlet.emit(self._maker.measured(prompt, lengths, model))
+            self._outlet.emit(self._maker.measured(prompt, lengths))
         except AppError as error:
             self._outlet.report(error)

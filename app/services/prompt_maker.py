@@ -34,6 +34,14 @@ PARTS = {
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
 
 
+def fitted(lengths: SamplingShown, model: ModelFacts) -> SamplingShown:
+    """`lengths` inside the model's context; the reply gets at most half of it, so that a prompt fits too."""
+    context = min(lengths.context_tokens, model.context_limit)
+    return replace(
+        lengths, context_tokens=context, response_tokens=min(lengths.response_tokens, context // 2)
+    )
+
+
 class PromptMaker:
     """Joins a conversation with the templates in force. Lives on the service thread."""
 
@@ -50,7 +58,7 @@ class PromptMaker:
         model: ModelFacts,
         seed: int = 0,
     ) -> Prompt:
-        """The prompt for a reply of kind `generation`, inside the model's context; `seed` feeds its dice.
+        """The prompt for a reply of kind `generation`, inside the `fitted` lengths; `seed` feeds its dice.
 
         Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError.
         """
@@ -60,7 +68,7 @@ class PromptMaker:
     def instruct_template(self) -> InstructTemplate:
         return self._shelf.instruct_template(self._settings["prompt.instruct_template"] or DEFAULT_TEMPLATE)
 
-    def measured(self, prompt: Prompt, lengths: SamplingShown, model: ModelFacts) -> ContextMeasured:
+    def measured(self, prompt: Prompt, lengths: SamplingShown) -> ContextMeasured:
         """Tokens of `prompt` by part, for the gauge."""
         texts = _texts_by_part(prompt.segments)
         counts = dict(zip(texts, self._count_tokens(list(texts.values())), strict=True))
@@ -68,7 +76,7 @@ class PromptMaker:
         return ContextMeasured(
             parts=tuple((part, counts.get(part, 0)) for part in ContextPart),
             total_tokens=sum(counts.values()),
-            limit_tokens=min(lengths.context_tokens, model.context_limit),
+            limit_tokens=lengths.context_tokens,
             response_tokens=lengths.response_tokens,
             first_message_id=MessageId(int(prompt.first_message_ref)) if is_cut else None,
         )
@@ -91,7 +99,7 @@ class PromptMaker:
             system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),
             messages=_prompt_messages(conversation, generation, model),
             generation=generation,
-            context_tokens=min(lengths.context_tokens, model.context_limit),
+            context_tokens=lengths.context_tokens,
             response_tokens=lengths.response_tokens,
             model_name=model.identity.name,
             chat_name=conversation.chat.title,

@@ -292,7 +292,7 @@ class Session:
             self._chats.list_all()
 
     def _own_folder(self, folder: str) -> str:
-        """What to load at the next start: nothing for the practice model, which is the default wherever it is."""
+        """What to load at the next start: nothing for the practice model, which is the default."""
         practice = any(known.folder == folder and known.is_practice for known in self._has.known_models)
         return "" if practice else folder
 

@@ -21,11 +21,11 @@ from app.core.generation import (
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 from app.core.prompt.segments import Prompt
 from app.services.conversation import Changes, CleanReply, Conversation
-from app.services.facts import ReplyPhase, ReplyProgressed
+from app.services.facts import ReplyPhase, ReplyProgressed, SamplingShown
 from app.services.front import Front
 from app.services.models import Models
 from app.services.outlet import Outlet
-from app.services.prompt_maker import PromptMaker
+from app.services.prompt_maker import PromptMaker, fitted
 from app.services.reply import TICK_S, Reply
 from app.services.sampling import Sampling
 
@@ -129,13 +129,13 @@ class Writing:
     # ---- within ----------------------------------------------------------------------------------
 
     def _ask_engine(self, conversation: Conversation, reply: Reply, model: ModelFacts) -> None:
-        lengths, seed = self._sampling.shown, self._sampling.seed_for_reply()
+        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
         try:
             prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
         except AppError as error:
             self._failed(conversation, error.report())
             return
-        record = self._record(prompt, model, seed)
+        record = self._record(prompt, model, lengths, seed)
         request = GenerateRequest(
             request_id=conversation.begin_writing(record),
             segments=prompt.segments,
@@ -149,21 +149,21 @@ class Writing:
         self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.READING, reply.message.id))
         self._tick()
 
-    def _record(self, prompt: Prompt, model: ModelFacts, seed: int) -> ReplyRecord:
+    def _record(self, prompt: Prompt, model: ModelFacts, lengths: SamplingShown, seed: int) -> ReplyRecord:
         """What the reply is made with, stored beside it so that it can be made again."""
-        shown, identity = self._sampling.shown, model.identity
+        identity = model.identity
         return ReplyRecord(
             model={
                 "name": identity.name,
                 "quantization": identity.quantization.value,
                 "fingerprint": identity.fingerprint,
             },
-            sampling=asdict(shown.settings),
+            sampling=asdict(lengths.settings),
             seed=seed,
-            max_new_tokens=shown.response_tokens,
-            context_tokens=min(shown.context_tokens, model.context_limit),
+            max_new_tokens=lengths.response_tokens,
+            context_tokens=lengths.context_tokens,
             prompt_hash=hashlib.blake2b(prompt.text.encode(), digest_size=16).hexdigest(),
-            preset_name=shown.preset_name,
+            preset_name=lengths.preset_name,
             versions=self._models.versions,
         )
 
