@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, RevisionState
-from app.core.errors import StorageError
+from app.core.errors import AppError, StorageError
 from app.services.conversation import Changes, Conversation
-from app.services.facts import CharactersListed, PersonaShown, UndoOffered
+from app.services.facts import CharactersListed, MessageReturned, PersonaShown, UndoOffered
 from app.services.front import Front
 from app.services.library import Library
 from app.services.outlet import Outlet
@@ -117,6 +117,18 @@ class Chats:
         shown = self._front.conversation
         if shown is not None and shown.reply is None:
             self._front.tell(shown, act(shown))
+
+    def send(self, text: str) -> None:
+        """Say `text` in the shown chat. Where that cannot be now, the text is given back, not lost."""
+        shown = self._front.conversation
+        if shown is None or shown.reply is not None:
+            self._outlet.emit(MessageReturned(text))
+            return
+        try:
+            self.ask(lambda conversation: conversation.send(text))
+        except AppError:
+            self._outlet.emit(MessageReturned(text))
+            raise
 
     def ask(self, act: Act) -> None:
         """Do something that makes the model write, unless it is writing in this chat already."""

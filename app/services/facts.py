@@ -41,6 +41,13 @@ class ChatHappened:
     change: ChatChange
 
 
+@dataclass(frozen=True, slots=True)
+class MessageReturned:
+    """A message could not be sent; its text belongs back into the composer."""
+
+    text: str
+
+
 class ReplyPhase(StrEnum):
     """WAITING: for the model to be ready; READING: the prompt is being processed; WRITING: text arrives."""
 
@@ -187,7 +194,7 @@ class SettingsShown:
 
 
 Fact = (
-    CharactersListed | ChatShown | NoChatShown | ChatHappened | ReplyProgressed | ContextMeasured
+    CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed | ContextMeasured
     | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished | NoticeRaised
     | UndoOffered | PersonaShown | SettingsShown
 )  # fmt: skip

@@ -134,7 +134,7 @@ class Session:
 
     def send(self, text: str) -> None:
         """Say `text`; empty text asks for a reply to what stands there."""
-        self._thread.post(lambda: self._chats.ask(lambda shown: shown.send(text)))
+        self._thread.post(lambda: self._chats.send(text))
 
     def stop(self) -> None:
         """Stop the reply of the shown chat and keep its text. Does not wait for other work."""

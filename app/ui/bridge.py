@@ -14,6 +14,7 @@ class SessionBridge(QObject):
     chat_shown = Signal(object)
     no_chat_shown = Signal(object)
     chat_happened = Signal(object)
+    message_returned = Signal(object)
     reply_progressed = Signal(object)
     context_measured = Signal(object)
     presets_listed = Signal(object)
@@ -36,6 +37,7 @@ class SessionBridge(QObject):
             facts.ChatShown: self.chat_shown,
             facts.NoChatShown: self.no_chat_shown,
             facts.ChatHappened: self.chat_happened,
+            facts.MessageReturned: self.message_returned,
             facts.ReplyProgressed: self.reply_progressed,
             facts.ContextMeasured: self.context_measured,
             facts.PresetsListed: self.presets_listed,

@@ -13,6 +13,7 @@ from app.services.facts import (
     ContextMeasured,
     ContextPart,
     ImportFinished,
+    MessageReturned,
     ModelPhase,
     ModelShown,
     NoChatShown,
@@ -302,7 +303,18 @@ def test_a_setting_outside_its_range_is_refused_with_words(chat: Chat) -> None:
     assert "Context length" in facts.wait_for(NoticeRaised).error.message
 
 
-@pytest.mark.parametrize("ask", [Session.regenerate, Session.continue_reply, lambda s: s.send("Again.")])
+def test_a_message_sent_while_a_reply_is_written_is_given_back(chat: Chat) -> None:
+    session, facts = chat
+    session.set_response_tokens(60)
+    session.send("Say something.")
+    facts.text_grown()
+    session.send("And another thing.")
+    assert facts.wait_for(MessageReturned).text == "And another thing."
+    facts.finished_reply()
+    assert [m.text for m in facts.shown_messages() if m.role is Role.USER] == ["Say something."]
+
+
+@pytest.mark.parametrize("ask", [Session.regenerate, Session.continue_reply])
 def test_nothing_else_is_asked_while_a_reply_is_written(chat: Chat, ask: Callable[[Session], None]) -> None:
     session, facts = chat
     session.set_response_tokens(60)

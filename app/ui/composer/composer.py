@@ -102,6 +102,12 @@ class Composer(QFrame):
         self.edit.clear()
         self.message_submitted.emit(written)
 
+    def take_back(self, text: str) -> None:
+        """A message could not be sent: its text stands before what has been written since."""
+        written = self.edit.toPlainText()
+        self.edit.setPlainText(f"{text}\n{written}" if written.strip() else text)
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+
     # ---- within ----------------------------------------------------------------------------------
 
     def _on_act_requested(self, name: str) -> None:
