@@ -194,7 +194,7 @@ class SettingsShown:
 
 
 Fact = (
-    CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed | ContextMeasured
-    | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished | NoticeRaised
-    | UndoOffered | PersonaShown | SettingsShown
+    CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
+    | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
+    | NoticeRaised | UndoOffered | PersonaShown | SettingsShown
 )  # fmt: skip
