@@ -1,5 +1,6 @@
 """Runs the window: the Qt application, its appearance, and the one window of this data folder."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,7 @@ def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources
     window = MainWindow(session, Appearance(resources))
     instance.raise_requested.connect(window.come_to_front)
     window.start()
+    gc.freeze()  # what is there now stays: searching it for garbage would hold the window for 0.1 s at a time
     try:
         return application.exec()
     finally:

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         bridge.chat_shown.connect(self._on_chat_shown)
         bridge.no_chat_shown.connect(self._on_no_chat_shown)
         bridge.chat_happened.connect(self.chat.show_change)
+        bridge.message_returned.connect(lambda fact: self.composer.take_back(fact.text))
         bridge.reply_progressed.connect(self._on_reply_progressed)
         bridge.context_measured.connect(self.composer.gauge.measured)
         bridge.context_measured.connect(self.chat.show_measured)

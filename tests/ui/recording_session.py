@@ -34,6 +34,9 @@ class RecordingSession(Session):
     def open_chat(self, chat_id: ChatId) -> None:
         self._record("open_chat", chat_id)
 
+    def open_character(self, character_id: CharacterId) -> None:
+        self._record("open_character", character_id)
+
     def new_chat(self, character_id: CharacterId) -> None:
         self._record("new_chat", character_id)
 

@@ -173,6 +173,7 @@ class ChatView(QTreeView):
 
     def _on_reset(self) -> None:
         self.editing.close()
+        self.delegate.forget_sizes()
         self.delegate.selection = None
         self.actions_bar.hide()
         self.settling.settle_soon()
@@ -182,7 +183,7 @@ class ChatView(QTreeView):
         self._place_overlays()
 
     def _on_appearance_changed(self) -> None:
-        self.delegate.layouts.renew()
+        self.delegate.forget_sizes()
         self.delegate.set_view_width(self.viewport().width())
         self.actions_bar.renew()
         self.settling.relayout()

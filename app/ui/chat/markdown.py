@@ -18,8 +18,8 @@ _DEEPEST = 40  # the parser drops what is nested deeper: such text is shown as i
 _DEEPEST_SHOWN = 24
 _MOST_CELLS = 400
 _TAGS = {
-    "p", "br", "hr", "em", "strong", "s", "span", "a", "ul", "ol", "li", "blockquote", "pre", "code", "h3", "h4",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "p", "br", "hr", "em", "strong", "s", "span", "a", "ul", "ol", "li", "blockquote", "pre", "code",
+    "h3", "h4", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _CLASSES = {"speech", "narration"}
 _CLEANER = nh3.Cleaner(

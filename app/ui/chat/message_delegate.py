@@ -46,11 +46,15 @@ class MessageDelegate(QStyledItemDelegate):
         self.editing: tuple[MessageId, int] | None = None
         self.shows_focus = False
         self._measure = RowMeasure(appearance.scale, 800)
+        self._sizes: dict[MessageId, tuple[Message, bool, QSize]] = {}
 
     def set_view_width(self, width: int) -> bool:
         """Whether rows have other heights now."""
         before, self._measure = self._measure, RowMeasure(self._appearance.scale, width)
-        return before.column_width != self._measure.column_width
+        is_other = before.column_width != self._measure.column_width
+        if is_other:
+            self._sizes.clear()
+        return is_other
 
     @property
     def column(self) -> tuple[int, int]:
@@ -60,16 +64,29 @@ class MessageDelegate(QStyledItemDelegate):
     # ---- sizes -----------------------------------------------------------------------------------
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        message = self._model.message(index)
-        height = self._measure.row_height(
-            self._text_height(message), is_own=_is_own(message), has_line=self._has_line(index)
-        )
-        return QSize(self._measure.column_width, height)
+        """Asked for every row whenever one comes or goes, hence kept."""
+        message, has_line = self._model.message(index), self._has_line(index)
+        kept = self._sizes.get(message.id)
+        if kept is not None and kept[0] is message and kept[1] == has_line and self.editing is None:
+            return kept[2]
+        is_own = _is_own(message)
+        height = self._measure.row_height(self._text_height(message), is_own=is_own, has_line=has_line)
+        size = QSize(self._measure.column_width, height)
+        if self.editing is None:
+            self._sizes[message.id] = (message, has_line, size)
+        return size
+
+    def forget_sizes(self) -> None:
+        """Another chat, or other colours or sizes of text."""
+        self._sizes.clear()
+        self.layouts.renew()
 
     def is_measured(self, message: Message) -> bool:
         return self.layouts.is_measured(message, self._text_width(message))
 
     def lay_out(self, message: Message) -> None:
+        """Give the message's row its true height."""
+        self._sizes.pop(message.id, None)
         self.layouts.document(message, self._text_width(message))
 
     def geometry(self, row: QRect, index: AnyIndex) -> RowGeometry:

@@ -29,10 +29,14 @@ class RowMeasure:
     """The measures of rows in a view `view_width` px wide."""
 
     def __init__(self, scale: TypeScale, view_width: int) -> None:
-        self._scale = scale
         widest = view_width - 2 * SIDE_MARGIN
         self.column_width = max(120, min(scale.scaled(READING_COLUMN), widest))
         self.column_x = max(0, (view_width - self.column_width) // 2)
+        self._avatar = scale.half_scaled(AVATAR)
+        self._gap_above, self._gap_below = scale.scaled(10), scale.scaled(4)
+        self._line, self._head = scale.scaled(28), scale.scaled(25)
+        self._foot_gap, self._foot = scale.scaled(2), scale.scaled(24)
+        self._bubble_padding = scale.scaled(10)
 
     def text_width(self, is_own: bool) -> int:
         width = self.column_width - self._avatar - AVATAR_GAP
@@ -40,8 +44,8 @@ class RowMeasure:
 
     def row_height(self, text_height: int, *, is_own: bool, has_line: bool) -> int:
         padding = 2 * self._bubble_padding if is_own else 0
-        height = self._top(has_line) + padding + self._head + text_height + self._foot_gap + self._foot
-        return max(height, self._top(has_line) + self._avatar) + self._gap_below
+        beside_avatar = padding + self._head + text_height + self._foot_gap + self._foot
+        return self._top(has_line) + max(beside_avatar, self._avatar) + self._gap_below
 
     def geometry(self, row: QRect, text_height: int, *, is_own: bool, has_line: bool) -> RowGeometry:
         top = row.top() + self._top(has_line)
@@ -61,33 +65,5 @@ class RowMeasure:
             foot=QRect(text_x, foot_y, text_width, self._foot),
         )
 
-    @property
-    def _avatar(self) -> int:
-        return self._scale.half_scaled(AVATAR)
-
-    @property
-    def _head(self) -> int:
-        return self._scale.scaled(25)
-
-    @property
-    def _foot(self) -> int:
-        return self._scale.scaled(24)
-
-    @property
-    def _foot_gap(self) -> int:
-        return self._scale.scaled(2)
-
-    @property
-    def _gap_below(self) -> int:
-        return self._scale.scaled(4)
-
-    @property
-    def _line(self) -> int:
-        return self._scale.scaled(28)
-
-    @property
-    def _bubble_padding(self) -> int:
-        return self._scale.scaled(10)
-
     def _top(self, has_line: bool) -> int:
-        return self._scale.scaled(10) + (self._line if has_line else 0)
+        return self._gap_above + (self._line if has_line else 0)

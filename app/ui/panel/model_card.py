@@ -94,13 +94,15 @@ class ModelCard(QFrame):
         shown = self._shown
         if shown.phase is ModelPhase.EXITED:
             return self.tr("The engine has stopped")
+        if shown.phase is ModelPhase.LOADING:
+            return self.tr("Loading a model")
         if model_words.is_practice(shown):
             return self.tr("Ember")
         if shown.model is not None:
             return clean_name(shown.model.identity.name)
         if shown.phase is ModelPhase.STARTING:
             return self.tr("Starting the engine")
-        return self.tr("No model") if shown.phase is ModelPhase.NONE else self.tr("Loading a model")
+        return self.tr("No model")
 
     def _sentence(self) -> str:
         shown = self._shown

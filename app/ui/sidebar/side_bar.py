@@ -107,16 +107,11 @@ class SideBar(QFrame):
         return menu
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        """A character opens with its newest chat, or with a first one."""
         character, chat = self.model.character(index), self.model.chat(index)
-        if chat is None and character.id == self.model.open_character:
-            return
-        if chat is None and character.chats:
-            chat = character.chats[0]
         if chat is not None:
             self._session.open_chat(chat.id)
-        else:
-            self._session.new_chat(character.id)
+        elif character.id != self.model.open_character:
+            self._session.open_character(character.id)
 
     def _on_rename_requested(self, index: QModelIndex) -> None:
         chat = self.model.chat(index)
