@@ -22,12 +22,14 @@ from app.core.prompt.inputs import (
     PromptInputs,
     PromptMessage,
     PromptSettings,
+    ReasoningPolicy,
     SpokenAs,
 )
 from app.formats.lorebook_entries import read_lorebook
+from app.formats.regex_scripts import read_regex_script
 from app.formats.template_context import ROLES_BY_NUMBER, read_context_template
 from app.formats.template_instruct import read_instruct_template
-from app.formats.template_system import read_system_prompt
+from app.formats.template_system import read_reasoning_template, read_system_prompt
 
 Fields = Mapping[str, Any]
 
@@ -69,10 +71,13 @@ def inputs_of_case(case: Fields, chat: Sequence[Fields], generation: GenerationT
         authors_note=_authors_note(case["authors_note"]),
         settings=_settings(case["settings"]),
         lore=_lore(case),
+        rules=tuple(read_regex_script(script) for script in case.get("regex_scripts") or ()),
+        reasoning=_reasoning(case["reasoning"]),
         scenario=metadata.get("scenario") or "",
         model_name="mock-model",
         chat_name="oracle",
         chat_hash=metadata.get("chat_id_hash"),
+        pick_reroll_seed=metadata.get("pick_reroll_seed"),
         variables=case.get("chat_variables_before") or metadata.get("variables") or {},
         global_variables=case["settings"].get("global_variables") or {},
     )
@@ -110,6 +115,7 @@ def message_of(fields: Fields, number: int) -> PromptMessage:
         is_hidden=bool(fields.get("is_system")),
         is_bound_to_speaker=bool(fields.get("force_avatar")),
         reasoning=extra.get("reasoning") or "",
+        reply_start=extra.get("bias") or "",
         num_swipes=len(fields.get("swipes") or ()),
         swipe_index=fields.get("swipe_id") or 0,
     )
@@ -134,6 +140,11 @@ def _authors_note(fields: Fields) -> AuthorsNote:
         role=ROLES_BY_NUMBER[fields["role"]],
         is_scanned=bool(fields.get("allow_wi_scan")),
     )
+
+
+def _reasoning(fields: Fields) -> ReasoningPolicy:
+    template = read_reasoning_template(fields, fields.get("name") or "")
+    return ReasoningPolicy(template, fields["add_to_prompts"], fields["max_additions"])
 
 
 def _lore(case: Fields) -> LoreInputs:

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.cli.prompt_case import inputs_of_case
+from app.cli.prompt_case import inputs_of_case, message_of
 from app.cli.prompt_tokens import counter_for
 from app.core.errors import AppError
 from app.core.prompt.builder import build_prompt
+from app.core.prompt.card_texts import expander_for
 from app.core.prompt.inputs import GenerationType, PromptInputs
+from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
-from app.core.prompt.segments import Prompt, PromptEffects
+from app.core.prompt.segments import Prompt, PromptEffects, Source, SourceKind
+from app.core.prompt.traced_text import TracedText
+from app.core.prompt.typed_text import typed_text
 
 Fields = Mapping[str, Any]
 Chat = list[Fields]
@@ -39,26 +43,43 @@ def turns_of(case: Fields) -> list[TurnOutcome]:
 
 def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutcome:
     generation = GenerationType(turn["type"])
-    chat = _chat_for(case, turn, before, generation)
+    started = before.chat if before else case.get("chat_as_loaded") or case["chat"]
+    chat = list(turn.get("chat_before") or started)
     inputs = inputs_of_case(case, chat, generation)
     if before is not None:
         inputs = _carried_on(inputs, before.prompt.effects)
+    if turn.get("chat_variables_before") is not None:
+        inputs = replace(inputs, variables=turn["chat_variables_before"])
+    if turn.get("user_input"):
+        chat, inputs = _with_typed(chat, turn["user_input"], inputs)
+    chat = _without_replaced(chat, generation)
+    inputs = replace(inputs, messages=tuple(message_of(m, number) for number, m in enumerate(chat)))
     prompt = build_prompt(inputs, counter_for(case["tokenizer"]))
     return TurnOutcome(prompt, _with_reply(chat, turn, inputs, prompt))
 
 
-def _chat_for(case: Fields, turn: Fields, before: TurnOutcome | None, generation: GenerationType) -> Chat:
-    """The messages the prompt is made from: what is typed added, the reply to be replaced left out."""
-    started = before.chat if before else case.get("chat_as_loaded") or case["chat"]
-    chat = list(turn.get("chat_before") or started)
-    if turn.get("user_input"):
-        typed = turn["user_input"]
-        chat.append({"name": case["persona"]["name"], "is_user": True, "is_system": False, "mes": typed})
+def _with_typed(chat: Chat, typed: str, inputs: PromptInputs) -> tuple[Chat, PromptInputs]:
+    """`chat` with what is typed as its last message, and `inputs` with the variables it set."""
+    stored = typed_text(typed, inputs)
+    message = {
+        "name": inputs.persona.name,
+        "is_user": True,
+        "is_system": False,
+        "mes": stored.text,
+        "extra": {"bias": stored.reply_start},
+    }
+    effects = stored.effects
+    return [*chat, message], replace(
+        inputs, variables=effects.variables, global_variables=effects.global_variables
+    )
+
+
+def _without_replaced(chat: Chat, generation: GenerationType) -> Chat:
+    """`chat` without the reply that is written anew."""
     if generation is GenerationType.SWIPE:
-        chat.pop()
-    if generation is GenerationType.REGENERATE and chat and not chat[-1]["is_user"]:
-        chat.pop()
-    return chat
+        return chat[:-1]
+    is_replaced = generation is GenerationType.REGENERATE and chat and not chat[-1]["is_user"]
+    return chat[:-1] if is_replaced else chat
 
 
 def _carried_on(inputs: PromptInputs, effects: PromptEffects) -> PromptInputs:
@@ -88,6 +109,13 @@ def _rules(inputs: PromptInputs, prompt: Prompt) -> ReplyRules:
         char=inputs.card.name,
         template=inputs.instruct_template,
         stop_strings=prompt.stop_strings,
+        transform=lambda text: _stored(text, inputs),
         collapse_newlines=inputs.settings.collapse_newlines,
         trims_sentences=inputs.context_template.trims_sentences,
     )
+
+
+def _stored(text: str, inputs: PromptInputs) -> str:
+    """A reply after the rules that change what is stored."""
+    reply = TracedText.of(text, Source(SourceKind.MESSAGE))
+    return with_rules(reply, inputs.rules, RuleTarget.REPLY, RuleStage.STORED, expander_for(inputs)).text

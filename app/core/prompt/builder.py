@@ -5,7 +5,7 @@ from app.core.prompt.budget import CountTokens, TokenBudget, examples_that_fit, 
 from app.core.prompt.expander import collapsed
 from app.core.prompt.inputs import ExamplePolicy, GenerationType, PromptInputs
 from app.core.prompt.parts import Layout, PromptParts
-from app.core.prompt.segments import Prompt, PromptEffects
+from app.core.prompt.segments import Prompt
 from app.core.prompt.stop_strings import stop_strings
 from app.core.prompt.tail import with_tail
 from app.core.prompt.traced_text import EMPTY, TracedText, joined
@@ -102,16 +102,7 @@ class _Fitting:
             dropped_message_refs=tuple(ref for ref in refs if ref not in kept),
             first_message_ref=next((ref for ref in refs if ref in kept), ""),
             activated_lore=tuple((a.book, a.entry.uid) for a in self._parts.lore.activated),
-            effects=self._effects(),
-        )
-
-    def _effects(self) -> PromptEffects:
-        facts = self._layout.expand.facts
-        return PromptEffects(
-            lore_state=self._parts.lore.state,
-            variables=dict(facts.variables.values),
-            global_variables=dict(facts.global_variables.values),
-            banned_words=tuple(facts.banned),
+            effects=layout.expand.effects(self._parts.lore.state),
         )
 
     def _too_long(self) -> PromptTooLongError:

@@ -11,7 +11,8 @@ from datetime import datetime
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.prompt.expander import Expander
 from app.core.prompt.inputs import PromptInputs
-from app.core.prompt.macros.facts import ChatFacts, MacroFacts, Names
+from app.core.prompt.macros.facts import ChatFacts, FieldTexts, MacroFacts, Names
+from app.core.prompt.macros.seeded_choice import text_hash
 from app.core.prompt.macros.variables import Variables
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TEMPLATE, TracedText
@@ -20,15 +21,22 @@ SYSTEM_PROMPT = Source(SourceKind.SYSTEM_PROMPT)
 POST_HISTORY = Source(SourceKind.POST_HISTORY)
 DEPTH_PROMPT = Source(SourceKind.NOTE, "depth_prompt")
 
+# What macros tell of a special prefix that the template leaves empty.
+_FALLBACKS = {
+    "first_user_prefix": "user_prefix",
+    "last_user_prefix": "user_prefix",
+    "first_assistant_prefix": "assistant_prefix",
+    "last_assistant_prefix": "assistant_prefix",
+}
+
 
 def expander_for(inputs: PromptInputs) -> Expander:
-    """The expander for `inputs`, its card fields expanded, in the reference's order."""
+    """The expander for `inputs`; its card fields are in the reference's order."""
     facts = MacroFacts(
-        names=Names(
-            inputs.persona.name, inputs.card.name, inputs.card.name, inputs.card.name, inputs.persona.name
-        ),
+        names=_names(inputs),
         chat=_chat_facts(inputs),
         template_texts=dict(_template_texts(inputs)),
+        num_greetings=len(inputs.card.greetings),
         variables=Variables(inputs.variables),
         global_variables=Variables(inputs.global_variables),
         dice=random.Random(inputs.seed),
@@ -36,9 +44,14 @@ def expander_for(inputs: PromptInputs) -> Expander:
     )
     settings = inputs.settings
     expand = Expander(facts, settings.macro_engine, settings.collapse_newlines)
-    for name, text in _raw_fields(inputs):
-        facts.fields[name] = expand.field(text)
+    facts.fields = FieldTexts(dict(_raw_fields(inputs)), expand.field)
+    facts.greeting = lambda index: expand.field(TracedText.of(inputs.card.greetings[index], TEMPLATE))
     return expand
+
+
+def _names(inputs: PromptInputs) -> Names:
+    user, char = inputs.persona.name, inputs.card.name
+    return Names(user, char, group=char, group_not_muted=char, others=user, others_and_user=user)
 
 
 def _raw_fields(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
@@ -62,7 +75,8 @@ def _chat_facts(inputs: PromptInputs) -> ChatFacts:
     return ChatFacts(
         messages=inputs.messages,
         generation=inputs.generation.value,
-        chat_hash=inputs.chat_hash or 0,
+        chat_hash=text_hash(inputs.chat_name) if inputs.chat_hash is None else inputs.chat_hash,
+        pick_reroll_seed=inputs.pick_reroll_seed,
         user_input=inputs.user_input,
         model_name=inputs.model_name,
         context_tokens=inputs.context_tokens,
@@ -76,6 +90,7 @@ def _template_texts(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
         for field in dataclass_fields(InstructTemplate):
             value = getattr(instruct, field.name)
             if isinstance(value, str):
+                value = value or getattr(instruct, _FALLBACKS.get(field.name, field.name))
                 yield field.name, TracedText.of(value, TEMPLATE, is_markup=True)
     context = inputs.context_template
     yield "example_separator", TracedText.of(context.example_separator, TEMPLATE, is_markup=True)

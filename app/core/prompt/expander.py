@@ -2,10 +2,12 @@
 
 import re
 
+from app.core.lorebook.timed_effects import LoreState
 from app.core.prompt.inputs import MacroEngine
-from app.core.prompt.macros import current_engine
+from app.core.prompt.macros import current_engine, legacy_engine
 from app.core.prompt.macros.facts import MacroFacts
 from app.core.prompt.macros.invocation import Scope
+from app.core.prompt.segments import PromptEffects
 from app.core.prompt.traced_text import TracedText
 
 _NEWLINES = re.compile(r"\n\n+")
@@ -36,7 +38,18 @@ class Expander:
         text = text.replace("\r", "")
         return collapsed(text) if self._collapse_newlines else text
 
+    def effects(self, lore_state: LoreState) -> PromptEffects:
+        """What expanding has done to the chat so far, beside `lore_state`."""
+        return PromptEffects(
+            lore_state=lore_state,
+            variables=dict(self.facts.variables.values),
+            global_variables=dict(self.facts.global_variables.values),
+            banned_words=tuple(self.facts.banned),
+        )
+
     def _expand(self, text: TracedText, scope: Scope) -> TracedText:
+        if self._engine is MacroEngine.LEGACY:
+            return legacy_engine.expand(text, self.facts, scope)
         return current_engine.expand(text, self.facts, scope)
 
 

@@ -1,7 +1,6 @@
 """The chat part of a prompt: messages with what is injected between them, and how each entry is written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.core.prompt.expander import Expander
 from app.core.prompt.injections import Injection, with_injections
@@ -9,7 +8,7 @@ from app.core.prompt.inputs import GenerationType, PromptInputs
 from app.core.prompt.instruct_format import Place, TurnFormat
 from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText
 from app.core.prompt.turn_role import TurnRole
-from app.core.prompt.turns import Turn, turn_of
+from app.core.prompt.turns import Turn
 
 
 class History:
@@ -85,16 +84,6 @@ def history_of(
     if post_history:
         turns.insert(len(turns) - 1 if is_continue else len(turns), Turn(TurnRole.USER, "", post_history))
     return History(turns, form, inputs.generation, _alignment(form, expand))
-
-
-def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
-    """The visible messages; the macros of the very first one are replaced."""
-    turns = []
-    for number, message in enumerate(inputs.messages):
-        if not message.is_hidden:
-            turn = turn_of(message)
-            turns.append(replace(turn, text=expand(turn.text)) if number == 0 else turn)
-    return turns
 
 
 def _alignment(form: TurnFormat, expand: Expander) -> TracedText:

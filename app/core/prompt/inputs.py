@@ -12,8 +12,12 @@ from app.core.lorebook.settings import LoreSettings
 from app.core.lorebook.timed_effects import LoreState
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.system_prompt import SystemPrompt
+from app.core.prompt.replacement_rules import ReplacementRule
 from app.core.prompt.turn_role import TurnRole
+
+THINK_XML = ReasoningTemplate("Think XML", "<think>", "</think>", "\n")
 
 
 class GenerationType(StrEnum):
@@ -109,7 +113,8 @@ class PromptMessage:
 
     `token_ids` are those the model produced for exactly `text`. `is_hidden` keeps it out of the
     prompt. `is_bound_to_speaker`: the message belongs to a certain persona or group member, so
-    `NamesBehavior.FORCE` names its speaker where that is not the present persona.
+    `NamesBehavior.FORCE` names its speaker where that is not the present persona. `reasoning` is
+    the thinking that went before it. `reply_start`: how a user wished the reply to begin.
     """
 
     ref: str
@@ -122,6 +127,17 @@ class PromptMessage:
     reasoning: str = ""
     num_swipes: int = 1
     swipe_index: int = 0
+    sent_at: datetime | None = None
+    reply_start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasoningPolicy:
+    """Whether the thinking of the newest `max_messages` that have some is sent again, and its markup."""
+
+    template: ReasoningTemplate = THINK_XML
+    is_sent: bool = False
+    max_messages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +184,23 @@ class PromptInputs:
     authors_note: AuthorsNote = AuthorsNote()
     settings: PromptSettings = PromptSettings()
     lore: LoreInputs = LoreInputs()
+    rules: tuple[ReplacementRule, ...] = ()
+    reasoning: ReasoningPolicy = ReasoningPolicy()
     scenario: str = ""
     example_dialogue: str = ""
     model_name: str = ""
     user_input: str = ""
     chat_name: str = ""
     chat_hash: int | None = None
+    pick_reroll_seed: int | None = None
     now: datetime | None = None
     seed: int = 0
     variables: Mapping[str, str | int | float] = field(default_factory=dict)
     global_variables: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+def wished_reply_start(inputs: PromptInputs) -> str:
+    """How the newest message that is no character's wishes the reply to begin, "" if it does not."""
+    asking = (m for m in reversed(inputs.messages) if m.role is not Role.CHARACTER or m.is_hidden)
+    newest = next(asking, None)
+    return newest.reply_start if newest is not None and newest.reply_start.strip() else ""

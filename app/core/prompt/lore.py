@@ -4,7 +4,7 @@ Source: `spec/worldinfo.md` section 5.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.lorebook.activation import ActivatedEntry, ScanRequest, activate
 from app.core.lorebook.books import in_scan_order
@@ -15,6 +15,7 @@ from app.core.prompt.budget import CountTokens
 from app.core.prompt.expander import Expander
 from app.core.prompt.injections import LORE_KEY, Injection, Position
 from app.core.prompt.inputs import PromptInputs
+from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TracedText, joined
 from app.core.prompt.turn_role import TurnRole
@@ -70,7 +71,16 @@ def lore_for(
     if not entries:
         return Lore(state=inputs.lore.state)
     activated, state = activate(entries, _request(inputs, turns, notes, expand, count))
-    return Lore(tuple(activated), state)
+    return Lore(tuple(_with_rules(active, inputs, expand) for active in activated), state)
+
+
+def _with_rules(active: ActivatedEntry, inputs: PromptInputs, expand: Expander) -> ActivatedEntry:
+    """An entry after the user's find-and-replace rules; only one at a depth has a depth for them."""
+    if not inputs.rules:
+        return active
+    depth = active.entry.depth if active.entry.placement is EntryPlacement.AT_DEPTH else None
+    text = with_rules(_traced(active), inputs.rules, RuleTarget.LORE, RuleStage.PROMPT, expand, depth)
+    return replace(active, content=text.text)
 
 
 def _request(

@@ -8,11 +8,12 @@ from app.core.prompt.budget import CountTokens
 from app.core.prompt.card_texts import expander_for, post_history_text, system_text
 from app.core.prompt.examples import example_blocks, example_elements
 from app.core.prompt.expander import Expander
-from app.core.prompt.history import History, history_of, message_turns
+from app.core.prompt.history import History, history_of
 from app.core.prompt.injections import STORY_KEY, Injection, Position, around_story
-from app.core.prompt.inputs import ExamplePolicy, GenerationType, PromptInputs
+from app.core.prompt.inputs import ExamplePolicy, GenerationType, PromptInputs, wished_reply_start
 from app.core.prompt.instruct_format import TurnFormat
 from app.core.prompt.lore import Lore, lore_for
+from app.core.prompt.message_turns import message_turns
 from app.core.prompt.notes import note_injections, scanned_notes
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.story_string import story_text, with_story_markup
@@ -40,6 +41,7 @@ class Layout:
         self._inputs = inputs
         self._count_tokens = count_tokens
         self.expand: Expander = expander_for(inputs)
+        self.expand.facts.fields.evaluate_all()
         self.form = TurnFormat(inputs.instruct_template, inputs.persona.name, inputs.card.name, self.expand)
 
     def parts(self) -> PromptParts:
@@ -58,6 +60,7 @@ class Layout:
         history = history_of(
             inputs, messages, injections, post_history_text(inputs, expand), self.form, expand
         )
+        self._evaluate_again(injections)
         return PromptParts(
             story=with_story_markup(story, self.form),
             examples=[] if inputs.settings.examples is ExamplePolicy.NEVER else examples,
@@ -101,8 +104,16 @@ class Layout:
         """A separator of the context template on a line of its own; nothing for an empty one."""
         return self.expand(TracedText.of(f"{text}\n", TEMPLATE, is_markup=True)) if text else EMPTY
 
+    def _evaluate_again(self, injections: list[Injection]) -> None:
+        """The reference expands all injections once more for its inspector, which counts variables up."""
+        texts = [injection.text for injection in injections if "{{" in injection.text.text]
+        self.expand(joined(texts))
+
     def _reply_start(self) -> TracedText:
-        goes_elsewhere = self._inputs.generation in (GenerationType.CONTINUE, GenerationType.IMPERSONATE)
-        if goes_elsewhere or not self._inputs.reply_start:
+        """What the reply begins with: what the newest user's message asks for, or the setting."""
+        inputs = self._inputs
+        if inputs.generation in (GenerationType.CONTINUE, GenerationType.IMPERSONATE):
             return EMPTY
-        return self.expand(TracedText.of(self._inputs.reply_start, _REPLY_START, is_markup=True))
+        wish = wished_reply_start(inputs)
+        text = TracedText.of(wish or inputs.reply_start, _REPLY_START, is_markup=not wish)
+        return self.expand(text)

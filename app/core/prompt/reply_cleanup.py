@@ -23,6 +23,7 @@ class ReplyRules:
     """Who speaks to whom, and what else shapes a reply. `user` is the persona, `char` the speaker.
 
     `other_members` are the other members of a group, whose lines a reply must not hold.
+    `reply_start` is what the model was made to begin with, and so belongs to the reply.
     `transform` runs on the raw reply, for the user's own find-and-replace rules.
     """
 
@@ -32,6 +33,7 @@ class ReplyRules:
     template: InstructTemplate | None = None
     stop_strings: Sequence[str] = ()
     other_members: Sequence[str] = ()
+    reply_start: str = ""
     collapse_newlines: bool = False
     trims_sentences: bool = False
     transform: Callable[[str], str] | None = None
@@ -39,7 +41,7 @@ class ReplyRules:
 
 def clean_reply(text: str, rules: ReplyRules, is_partial: bool = False) -> str:
     """`text` as it is to be kept; with `is_partial` a half-finished last sentence stays."""
-    text = without_stop_fragment(text, rules.stop_strings)
+    text = without_stop_fragment(rules.reply_start + text, rules.stop_strings)
     text = rules.transform(text) if rules.transform else text
     text = _NEWLINES.sub("\n", text) if rules.collapse_newlines else text
     text = _TRAILING_BLANKS.sub("", text)

@@ -2,7 +2,7 @@
 
 from app.core.chat.messages import Role
 from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
-from app.core.prompt.inputs import GenerationType, PromptInputs
+from app.core.prompt.inputs import GenerationType, PromptInputs, wished_reply_start
 from app.core.prompt.instruct_format import NEWLINE, TurnFormat
 from app.core.prompt.traced_text import EMPTY, TEMPLATE, WHITESPACE, TracedText
 
@@ -21,7 +21,7 @@ def with_tail(
     if not reply_start:
         return newest
     has_gap = newest.text[-1:] in WHITESPACE if newest else True
-    return newest + (EMPTY if has_gap else TracedText.of(" ", TEMPLATE)) + reply_start
+    return newest + (EMPTY if has_gap else TracedText.of(" ", TEMPLATE)) + reply_start.lstrip()
 
 
 def _instruct_line(
@@ -60,7 +60,8 @@ def _with_name_line(newest: TracedText, inputs: PromptInputs, form: TurnFormat) 
     if inputs.generation is GenerationType.IMPERSONATE:
         return _on_new_line(newest) + TracedText.of(f"{form.user}:", TEMPLATE)
     goes_on_first = is_continue and len(inputs.messages) == 1
-    if not inputs.context_template.ends_with_name or goes_on_first:
+    is_forced = inputs.context_template.ends_with_name or bool(wished_reply_start(inputs))
+    if not is_forced or goes_on_first:
         return newest
     newest = _on_new_line(newest)
     if is_continue and inputs.messages[-1].role is Role.USER:

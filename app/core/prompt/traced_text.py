@@ -78,15 +78,15 @@ class TracedText:
     def sub(self, pattern: "re.Pattern[str]", replacement: Replacement | str, count: int = 0) -> "TracedText":
         """Every match replaced. A plain string takes the origin of its place and is never markup."""
         parts: list[Segment] = []
-        end = 0
-        for number, match in enumerate(pattern.finditer(self.text)):
-            if count and number >= count:
+        end = number = 0
+        for number, match in enumerate(pattern.finditer(self.text), start=1):
+            if count and number > count:
                 break
             parts += self._cut(end, match.start())
             value = replacement(match) if callable(replacement) else replacement
             parts += self.value_at(match.start(), value).segments
             end = match.end()
-        return TracedText([*parts, *self._cut(end, len(self.text))]) if end else self
+        return TracedText([*parts, *self._cut(end, len(self.text))]) if number else self
 
     def replace(self, old: str, new: str) -> "TracedText":
         return self.sub(re.compile(re.escape(old)), new) if old in self.text else self

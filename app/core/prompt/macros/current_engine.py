@@ -8,6 +8,7 @@ import re
 from app.core.prompt.macros.catalogue import CATALOGUE
 from app.core.prompt.macros.facts import MacroFacts
 from app.core.prompt.macros.invocation import Invocation, Scope
+from app.core.prompt.macros.limits import checked
 from app.core.prompt.macros.seeded_choice import code_units
 from app.core.prompt.macros.shorthand import evaluate_shorthand
 from app.core.prompt.macros.syntax import Call, Literal, Node, parse
@@ -33,7 +34,7 @@ def expand(text: TracedText, facts: MacroFacts, scope: Scope) -> TracedText:
         return text
     text = _without_old_spellings(text)
     if "{{" in text.text:
-        text = _Evaluation(text, facts, scope).run()
+        text = checked(_Evaluation(text, facts, scope).run())
     return _cleaned(text)
 
 
@@ -150,7 +151,9 @@ class _Evaluation:
         return value.text if isinstance(value, TracedText) else value or ""
 
     def _raw(self, call: Call) -> TracedText:
-        """`call` as it is written, the calls it holds evaluated."""
+        """`call` as it is written, the calls it holds evaluated; a condition's are not."""
+        if call.name == "if":
+            return self._text.between(call.start, call.whole_end)
         parts: list[TracedText] = []
         position = call.start
         held = [node for argument in call.arguments for node in argument] + (call.content or [])

@@ -74,7 +74,7 @@ def _name(call: Invocation) -> Result:
 def _field(call: Invocation) -> Result:
     if call.scope.hides_fields:
         return ""
-    return call.facts.fields.get(FIELD_NAMES[call.name], "")
+    return call.facts.fields[FIELD_NAMES[call.name]]
 
 
 def _template_text(call: Invocation) -> Result:
@@ -83,9 +83,9 @@ def _template_text(call: Invocation) -> Result:
 
 def _greeting(call: Invocation) -> Result:
     index = number_in(call.argument(0)) if call.arguments else 0
-    if call.scope.hides_fields or index is None or not 0 <= index < len(call.facts.greetings):
+    if call.scope.hides_fields or index is None or not 0 <= index < call.facts.num_greetings:
         return ""
-    return call.facts.greetings[int(index)]
+    return call.facts.greeting(int(index))
 
 
 def _original(call: Invocation) -> Result:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.prompt.macros.limits import check_length
+
 Value = str | int | float
 
 _NUMBER = re.compile(
@@ -33,6 +35,8 @@ class Variables:
         return shown(self.get(name))
 
     def set(self, name: str, value: Value) -> None:
+        """Raises TemplateError for a text longer than any prompt could be."""
+        check_length(len(value) if isinstance(value, str) else 0)
         self.values[name] = value
 
     def has(self, name: str) -> bool:

@@ -1,0 +1,78 @@
+"""The chat's messages as turns, with everything done to their texts on the way into a prompt.
+
+The very first message has its macros replaced; find-and-replace rules run; the newest messages
+get the thinking back that was done for them. Source: `spec/prompt.md` section 2.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core.prompt.expander import Expander
+from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
+from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
+from app.core.prompt.segments import Source, SourceKind
+from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText
+from app.core.prompt.turn_role import TurnRole
+from app.core.prompt.turns import Turn, turn_of
+
+
+def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
+    """The visible messages, oldest first."""
+    turns = []
+    visible: list[PromptMessage] = []
+    for number, message in enumerate(inputs.messages):
+        if not message.is_hidden:
+            turn = turn_of(message)
+            turns.append(replace(turn, text=expand(turn.text)) if number == 0 else turn)
+            visible.append(message)
+    if inputs.rules:
+        turns = [
+            _with_rules(turn, _depth(inputs, n, len(turns)), inputs, expand) for n, turn in enumerate(turns)
+        ]
+    return _with_reasoning(turns, visible, inputs, expand)
+
+
+def _depth(inputs: PromptInputs, number: int, num_turns: int) -> int:
+    """How far a turn is from the newest, 0; a turn that goes on is at -1."""
+    return num_turns - number - (2 if inputs.generation is GenerationType.CONTINUE else 1)
+
+
+def _with_rules(turn: Turn, depth: int, inputs: PromptInputs, expand: Expander) -> Turn:
+    target = RuleTarget.USER_INPUT if turn.role is TurnRole.USER else RuleTarget.REPLY
+    return replace(turn, text=with_rules(turn.text, inputs.rules, target, RuleStage.PROMPT, expand, depth))
+
+
+def _with_reasoning(
+    turns: Sequence[Turn], messages: Sequence[PromptMessage], inputs: PromptInputs, expand: Expander
+) -> list[Turn]:
+    """`turns` with the thinking of the newest ones before their texts; one that goes on always has its."""
+    result = list(turns)
+    policy = inputs.reasoning
+    is_continue = inputs.generation is GenerationType.CONTINUE
+    num_added = 0
+    for number in range(len(turns) - 1, -1, -1):
+        goes_on = is_continue and number == len(turns) - 1
+        if messages[number].reasoning and (goes_on or (policy.is_sent and num_added < policy.max_messages)):
+            depth = _depth(inputs, number, len(turns))
+            thought = _thought(
+                messages[number], inputs, expand, depth, is_open=goes_on and not turns[number].text
+            )
+            result[number] = replace(turns[number], text=thought + turns[number].text)
+            num_added += 1
+        if num_added >= policy.max_messages:
+            break
+    return result
+
+
+def _thought(
+    message: PromptMessage, inputs: PromptInputs, expand: Expander, depth: int, is_open: bool
+) -> TracedText:
+    """A message's thinking in its markup; with `is_open` it goes on itself."""
+    template = inputs.reasoning.template
+    text = TracedText.of(message.reasoning, Source(SourceKind.MESSAGE, message.ref))
+    text = with_rules(text, inputs.rules, RuleTarget.REASONING, RuleStage.PROMPT, expand, depth)
+    prefix, suffix, separator = (
+        expand(TracedText.of(part, TEMPLATE, is_markup=True))
+        for part in (template.prefix, template.suffix, template.separator)
+    )
+    return prefix + text + (EMPTY if is_open else suffix + separator)

@@ -1,0 +1,151 @@
+"""The user's find-and-replace rules ("regex scripts") and how they change a text.
+
+Source: `spec/chats.md` section 6. Patterns are JavaScript's, run by RE2; a rule that RE2 cannot
+run changes nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.core.js_pattern import compiled
+from app.core.prompt.traced_text import TracedText
+
+_WRITTEN = re.compile(r"(/?)(.+)\1([a-zA-Z]*)")
+_KNOWN_FLAGS = frozenset("gmixXsuUAJ")
+_MATCH = re.compile(r"\{\{match\}\}", re.IGNORECASE)
+_GROUP = re.compile(r"\$(\d+)|\$<([^>]+)>")
+_SPECIAL = re.compile(r"[\n\r\t\v\f\0.^$*+?{}\[\]\\/|()]")
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\f": "\\f", "\0": "\\0"}
+
+Expand = Callable[[TracedText], TracedText]
+
+
+class RuleTarget(StrEnum):
+    """The kind of text a rule is for."""
+
+    USER_INPUT = "user_input"
+    REPLY = "reply"
+    COMMAND = "command"
+    LORE = "lore"
+    REASONING = "reasoning"
+
+
+class RuleStage(StrEnum):
+    """When a rule runs: on what is shown, on what is sent, or once on the stored text."""
+
+    DISPLAY = "display"
+    PROMPT = "prompt"
+    STORED = "stored"
+
+
+class PatternMacros(StrEnum):
+    """What happens to macros in a rule's pattern: left alone, replaced, or replaced by escaped text."""
+
+    LEFT = "left"
+    REPLACED = "replaced"
+    ESCAPED = "escaped"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementRule:
+    """`pattern` is `/pattern/flags` or bare; without the flag `g` only the first match is replaced.
+
+    In `replacement`, `{{match}}` and `$0` are the match, `$1` and `$<name>` its groups, each less
+    the `trimmed` texts. A rule neither for display nor for the prompt changes the stored text.
+    Depths count from the newest visible message, 0; None is without bound.
+    """
+
+    name: str
+    pattern: str
+    replacement: str = ""
+    trimmed: tuple[str, ...] = ()
+    targets: frozenset[RuleTarget] = frozenset()
+    is_enabled: bool = True
+    for_display: bool = False
+    for_prompt: bool = False
+    pattern_macros: PatternMacros = PatternMacros.LEFT
+    min_depth: int | None = None
+    max_depth: int | None = None
+
+    def runs(self, target: RuleTarget, stage: RuleStage, depth: int | None) -> bool:
+        """Whether the rule is for this kind of text, at this stage, at this depth."""
+        if not self.is_enabled or not self.pattern or target not in self.targets:
+            return False
+        is_for_stage = {
+            RuleStage.DISPLAY: self.for_display,
+            RuleStage.PROMPT: self.for_prompt,
+            RuleStage.STORED: not (self.for_display or self.for_prompt),
+        }[stage]
+        return is_for_stage and (depth is None or self._reaches(depth))
+
+    def _reaches(self, depth: int) -> bool:
+        if self.min_depth is not None and self.min_depth >= -1 and depth < self.min_depth:
+            return False
+        return self.max_depth is None or self.max_depth < 0 or depth <= self.max_depth
+
+
+def with_rules(
+    text: TracedText,
+    rules: Iterable[ReplacementRule],
+    target: RuleTarget,
+    stage: RuleStage,
+    expand: Expand,
+    depth: int | None = None,
+) -> TracedText:
+    """`text` after every rule that runs on it, each on what the one before has left."""
+    for rule in rules:
+        if text and rule.runs(target, stage, depth):
+            text = _applied(rule, text, expand)
+    return text
+
+
+def _applied(rule: ReplacementRule, text: TracedText, expand: Expand) -> TracedText:
+    pattern, flags = _parsed(_with_macros(rule, text, expand))
+    expression: Any = compiled(pattern, flags)
+    if expression is None:
+        return text
+    trimmed = [expand(text.value_at(0, part)).text for part in rule.trimmed]
+    written = _MATCH.sub("$0", rule.replacement)
+
+    def replacement(match: "re.Match[str]") -> TracedText:
+        value = _GROUP.sub(lambda group: _group_text(match, group, trimmed), written)
+        return expand(text.value_at(match.start(), value))
+
+    return text.sub(expression, replacement, count=0 if "g" in flags else 1)
+
+
+def _with_macros(rule: ReplacementRule, text: TracedText, expand: Expand) -> str:
+    if rule.pattern_macros is PatternMacros.LEFT or "{{" not in rule.pattern:
+        return rule.pattern
+    if rule.pattern_macros is PatternMacros.REPLACED:
+        return expand(text.value_at(0, rule.pattern)).text
+    macro = re.compile(r"\{\{[^{}]*\}\}")
+    return macro.sub(lambda m: _escaped(expand(text.value_at(0, m[0])).text), rule.pattern)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\\" + match[0]), text)
+
+
+def _parsed(written: str) -> tuple[str, str]:
+    """Pattern and flags; something that is no flag makes the whole text a pattern."""
+    match = _WRITTEN.search(written)
+    if match is None:
+        return written, ""
+    flags = match[3]
+    if flags and (not set(flags) <= _KNOWN_FLAGS or len(set(flags)) != len(flags)):
+        return written, ""
+    return match[2], flags
+
+
+def _group_text(match: "re.Match[str]", group: "re.Match[str]", trimmed: Iterable[str]) -> str:
+    try:
+        found = match.group(int(group[1]) if group[1] else group[2]) or ""
+    except (IndexError, KeyError):
+        return ""
+    for part in trimmed:
+        found = found.replace(part, "") if part else found
+    return found
