@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import ChatId, RevisionState, Role
+from app.formats.card_export import export_card_json
 from app.storage.chat_store import ChatStore
 from app.storage.database import Database
 from app.storage.paths import DataPaths
@@ -52,8 +54,11 @@ def test_nothing_acknowledged_is_lost_when_the_application_is_killed_mid_reply(t
 
 def kill_once(folder: Path, delay_ms: int) -> bool:
     """Kill an application `delay_ms` after it began to chat; whether a reply was being written."""
+    folder.mkdir()
+    card = folder / "talker.json"
+    card.write_bytes(export_card_json(CharacterCard(name="Talker", greetings=("Hello!",))))
     acknowledged = Acknowledged()
-    command = [sys.executable, "-m", "tests.e2e.chatting_application", str(folder)]
+    command = [sys.executable, "-m", "tests.e2e.chatting_application", str(folder), str(card)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         reader = threading.Thread(target=read_lines, args=(process, acknowledged))
         reader.start()

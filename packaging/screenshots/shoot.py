@@ -1,0 +1,104 @@
+"""Draws resources/screenshots/ from the real window, answered by Ember: `make screenshots`.
+
+What Ember says is shown as it said it; the seed is fixed, so that the pictures come out the same again.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from app import bootstrap
+from app.services.facts import ImportFinished, ModelPhase, ModelShown, ReplyPhase, ReplyProgressed
+from app.storage.paths import DataPaths, shipped_resources
+from app.ui.main_window import MainWindow
+from app.ui.theme.appearance import Appearance
+
+PERSONA = "Wren"
+SEED = 11
+LINES = (
+    "*I bring the lamp closer.* “Good evening. What is your name, and what do you keep here?”",
+    "“A book, you say?” *I look over my shoulder.* “Is this place safe?”",
+)
+SIZE = (1440, 900)
+SETTLE_MS = 900
+GIVE_UP_MS = 120_000
+
+
+class Shoot(QObject):
+    """Talks through the window, then takes a picture in each theme."""
+
+    def __init__(self, data_dir: Path, pictures: Path) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self._lines = list(LINES)
+        self._is_ready = self._has_cards = False
+        self.session = bootstrap.open_session(DataPaths(data_dir))
+        self.appearance = Appearance(shipped_resources())
+        self.window = MainWindow(self.session, self.appearance)
+        self.window.resize(*SIZE)
+        bridge = self.window.bridge
+        bridge.model_shown.connect(self._on_model_shown)
+        bridge.import_finished.connect(self._on_import_finished)
+        bridge.reply_progressed.connect(self._on_reply_progressed)
+
+    def start(self) -> None:
+        self.window.start()
+        self.session.set_persona(PERSONA, "A courier who reads what he carries.")
+        self.session.choose_preset("Ember")
+        self.session.set_seed(SEED)
+
+    def _on_model_shown(self, fact: ModelShown) -> None:
+        if fact.phase is ModelPhase.READY and not self._is_ready:
+            self._is_ready = True
+            self._go_on_if_ready()
+
+    def _on_import_finished(self, fact: ImportFinished) -> None:
+        self._has_cards = True
+        QTimer.singleShot(SETTLE_MS, self._go_on_if_ready)
+
+    def _on_reply_progressed(self, fact: ReplyProgressed) -> None:
+        if fact.phase is ReplyPhase.IDLE:
+            QTimer.singleShot(0, self._go_on_if_ready)
+
+    def _go_on_if_ready(self) -> None:
+        if not (self._is_ready and self._has_cards):
+            return
+        if self._lines:
+            self.window.composer.submit(self._lines.pop(0))
+        elif self._lines is not None:
+            QTimer.singleShot(SETTLE_MS, lambda: self._take("light"))
+
+    def _take(self, theme: str) -> None:
+        self.appearance.choose(theme)
+        QTimer.singleShot(SETTLE_MS, lambda: self._save(theme))
+
+    def _save(self, theme: str) -> None:
+        self.window.grab().save(str(self._pictures / f"chat-{theme}.png"))
+        print(f"chat-{theme}.png")
+        if theme == "light":
+            self._take("dark")
+        else:
+            QApplication.exit(0)
+
+
+def main() -> int:
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    pictures = shipped_resources() / "screenshots"
+    pictures.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        shoot = Shoot(Path(folder), pictures)
+        shoot.start()
+        QTimer.singleShot(GIVE_UP_MS, lambda: QApplication.exit(1))
+        status = application.exec()
+        shoot.session.close()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
