@@ -11,6 +11,7 @@ from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.chat.messages import Role
 from app.core.lorebook.books import BoundBook
 from app.core.lorebook.settings import BookOrder, BookScope, LoreSettings
+from app.core.prompt.group import Group, GroupMember, GroupMode
 from app.core.prompt.inputs import (
     AuthorsNote,
     ExamplePolicy,
@@ -49,14 +50,19 @@ _SCOPES = {
     "char_extra": BookScope.CHARACTER,
 }
 _BOOK_ORDERS = {0: BookOrder.TOGETHER, 1: BookOrder.CHARACTER_FIRST, 2: BookOrder.GLOBAL_FIRST}
+_GROUP_MODES = {0: GroupMode.SWAP, 1: GroupMode.JOIN, 2: GroupMode.JOIN_WITH_MUTED}
 _NOTE_PLACEMENTS = {0: NotePlacement.AFTER_STORY, 1: NotePlacement.IN_CHAT, 2: NotePlacement.BEFORE_STORY}
 
 
-def inputs_of_case(case: Fields, chat: Sequence[Fields], generation: GenerationType) -> PromptInputs:
-    """What the prompt of `case` is made from, with `chat` as its messages."""
+def inputs_of_case(
+    case: Fields, chat: Sequence[Fields], generation: GenerationType, speaker: str | None
+) -> PromptInputs:
+    """What the prompt of `case` is made from; `chat` are its messages, `speaker` speaks in a group."""
+    cards = [card_of(fields) for fields in case.get("cards") or [case["card"]]]
+    card = next((card for card in cards if card.name == speaker), cards[0])
     instruct, system, metadata = case["instruct_template"], case["sysprompt"], case.get("chat_metadata") or {}
     return PromptInputs(
-        card=card_of(case["card"]),
+        card=card,
         persona=_persona(case["persona"]),
         context_template=read_context_template(case["context_template"], "context template"),
         instruct_template=read_instruct_template(instruct, "instruct template")
@@ -70,7 +76,8 @@ def inputs_of_case(case: Fields, chat: Sequence[Fields], generation: GenerationT
         reply_start=case["settings"].get("user_prompt_bias") or "",
         authors_note=_authors_note(case["authors_note"]),
         settings=_settings(case["settings"]),
-        lore=_lore(case),
+        lore=_lore(case, card),
+        group=_group(case["group"], cards) if case.get("group") else None,
         rules=tuple(read_regex_script(script) for script in case.get("regex_scripts") or ()),
         reasoning=_reasoning(case["reasoning"]),
         scenario=metadata.get("scenario") or "",
@@ -98,6 +105,7 @@ def card_of(fields: Fields) -> CharacterCard:
         post_history_instructions=data.get("post_history_instructions") or "",
         creator_notes=data.get("creator_notes") or "",
         character_version=data.get("character_version") or "",
+        source={"data": data},
         depth_prompt=DepthPrompt(note.get("prompt") or "", note.get("depth", 4), note.get("role", "system")),
     )
 
@@ -147,13 +155,22 @@ def _reasoning(fields: Fields) -> ReasoningPolicy:
     return ReasoningPolicy(template, fields["add_to_prompts"], fields["max_additions"])
 
 
-def _lore(case: Fields) -> LoreInputs:
+def _group(fields: Fields, cards: Sequence[CharacterCard]) -> Group:
+    by_name = {card.name: card for card in cards}
+    muted = fields.get("disabled_members") or ()
+    members = [GroupMember(by_name[name], name in muted) for name in fields["members"]]
+    mode = _GROUP_MODES[fields["generation_mode"]]
+    return Group(tuple(members), mode, fields.get("join_prefix") or "", fields.get("join_suffix") or "")
+
+
+def _lore(case: Fields, card: CharacterCard) -> LoreInputs:
     fields = case["wi_settings"]
     books = [
         BoundBook(read_lorebook(book, book["name"]), _SCOPES[book["scope"]])
         for book in case["world_info"]["books"]
+        if not _is_of_another_member(book, case, card)
     ]
-    stem = case["card"]["data"]["name"]
+    stem = card.name
     return LoreInputs(
         books=tuple(books),
         settings=LoreSettings(
@@ -174,6 +191,13 @@ def _lore(case: Fields) -> LoreInputs:
         character_tags=tuple((case.get("tag_map") or {}).get(f"{stem}.png", ())),
         scans_persona=False,
     )
+
+
+def _is_of_another_member(book: Fields, case: Fields, card: CharacterCard) -> bool:
+    """Whether `book` is linked to a member of the group who does not speak."""
+    if not case.get("group") or book["scope"] != "char":
+        return False
+    return bool(card.source["data"].get("extensions", {}).get("world") != book["name"])
 
 
 def _settings(fields: Fields) -> PromptSettings:

@@ -8,13 +8,13 @@ from app.cli.prompt_case import inputs_of_case, message_of
 from app.cli.prompt_tokens import counter_for
 from app.core.errors import AppError
 from app.core.prompt.builder import build_prompt
-from app.core.prompt.card_texts import expander_for
 from app.core.prompt.inputs import GenerationType, PromptInputs
+from app.core.prompt.prompt_facts import expander_for
 from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 from app.core.prompt.segments import Prompt, PromptEffects, Source, SourceKind
 from app.core.prompt.traced_text import TracedText
-from app.core.prompt.typed_text import typed_text
+from app.core.prompt.typed_message import typed_message
 
 Fields = Mapping[str, Any]
 Chat = list[Fields]
@@ -43,9 +43,8 @@ def turns_of(case: Fields) -> list[TurnOutcome]:
 
 def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutcome:
     generation = GenerationType(turn["type"])
-    started = before.chat if before else case.get("chat_as_loaded") or case["chat"]
-    chat = list(turn.get("chat_before") or started)
-    inputs = inputs_of_case(case, chat, generation)
+    chat = _chat_before(case, turn, before)
+    inputs = inputs_of_case(case, chat, generation, turn.get("speaker"))
     if before is not None:
         inputs = _carried_on(inputs, before.prompt.effects)
     if turn.get("chat_variables_before") is not None:
@@ -58,9 +57,20 @@ def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutc
     return TurnOutcome(prompt, _with_reply(chat, turn, inputs, prompt))
 
 
+def _chat_before(case: Fields, turn: Fields, before: TurnOutcome | None) -> Chat:
+    """The chat as the turn finds it: as recorded, else as the turn before has left it.
+
+    In a group the record is of the chat before a whole round of turns, and only the first can use it.
+    """
+    if before is None:
+        return list(turn.get("chat_before") or case.get("chat_as_loaded") or case["chat"])
+    is_mid_round = bool(case.get("group")) and not turn.get("user_input")
+    return list(before.chat if is_mid_round else turn.get("chat_before") or before.chat)
+
+
 def _with_typed(chat: Chat, typed: str, inputs: PromptInputs) -> tuple[Chat, PromptInputs]:
     """`chat` with what is typed as its last message, and `inputs` with the variables it set."""
-    stored = typed_text(typed, inputs)
+    stored = typed_message(typed, inputs)
     message = {
         "name": inputs.persona.name,
         "is_user": True,
@@ -109,6 +119,7 @@ def _rules(inputs: PromptInputs, prompt: Prompt) -> ReplyRules:
         char=inputs.card.name,
         template=inputs.instruct_template,
         stop_strings=prompt.stop_strings,
+        other_members=inputs.group.others(inputs.card.name) if inputs.group else (),
         transform=lambda text: _stored(text, inputs),
         collapse_newlines=inputs.settings.collapse_newlines,
         trims_sentences=inputs.context_template.trims_sentences,

@@ -9,15 +9,9 @@ import pytest
 
 from app.cli.prompt import described
 from app.cli.prompt_turns import turns_of
-from app.core.errors import AppError
 
 CASES = Path(__file__).parents[3] / "shared" / "oracle" / "cases"
 HAS_TOKENIZER = importlib.util.find_spec("llama_models") is not None
-
-# Cases that do not come out yet. One that does must be taken off this list.
-NOT_YET: frozenset[str] = frozenset(
-    json.loads((Path(__file__).parent / "prompt_cases_not_yet.json").read_text("utf-8"))
-)
 
 
 def _cases() -> list[Path]:
@@ -42,15 +36,4 @@ def _mismatch(case: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("path", _cases(), ids=lambda path: path.stem)
 def test_the_prompt_equals_the_recording(path: Path) -> None:
-    case = json.loads(path.read_text("utf-8"))
-    if path.stem in NOT_YET:
-        assert _fails(case), "This case comes out by now: take it off the list."
-    else:
-        assert _mismatch(case) == ""
-
-
-def _fails(case: dict[str, Any]) -> bool:
-    try:
-        return bool(_mismatch(case))
-    except AppError:
-        return True
+    assert _mismatch(json.loads(path.read_text("utf-8"))) == ""

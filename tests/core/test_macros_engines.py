@@ -29,7 +29,7 @@ def facts(**variables: str | int) -> MacroFacts:
     return MacroFacts(
         names=Names("Ben", "Ada", "Ada, Cy", "Ada", "Cy", "Cy, Ben"),
         chat=ChatFacts(messages, "normal", chat_hash=1234, model_name="ember"),
-        fields=FieldTexts({"description": TracedText.of("Mends clocks.", DESCRIPTION)}, lambda text: text),
+        fields=FieldTexts({"description": lambda: TracedText.of("Mends clocks.", DESCRIPTION)}),
         template_texts={"user_prefix": TracedText.of("<|u|>", TEMPLATE, is_markup=True)},
         variables=Variables(variables),
         dice=random.Random(1),

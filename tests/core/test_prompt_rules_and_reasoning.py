@@ -25,7 +25,7 @@ from app.core.prompt.replacement_rules import (
 )
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TracedText
-from app.core.prompt.typed_text import typed_text
+from app.core.prompt.typed_message import typed_message
 
 MESSAGE = Source(SourceKind.MESSAGE, "1")
 EVERYTHING = frozenset(RuleTarget)
@@ -122,12 +122,12 @@ def test_a_message_that_goes_on_keeps_its_thinking() -> None:
 
 
 def test_typed_macros_are_replaced_before_they_are_stored() -> None:
-    typed = typed_text("{{setvar::n::1}}{{char}}, {{getvar::n}}", INPUTS)
+    typed = typed_message("{{setvar::n::1}}{{char}}, {{getvar::n}}", INPUTS)
     assert (typed.text, typed.effects.variables) == ("Ada, 1", {"n": "1"})
 
 
 def test_a_wish_for_the_reply_is_taken_out_of_the_text() -> None:
-    typed = typed_text('Tea? {{bias "Certainly"}}', INPUTS)
+    typed = typed_message('Tea? {{bias "Certainly"}}', INPUTS)
     assert (typed.text, typed.reply_start) == ("Tea?", " Certainly")
     asked = PromptMessage("5", Role.USER, "Ben", typed.text, reply_start=typed.reply_start)
     settings = PromptSettings()
@@ -137,4 +137,4 @@ def test_a_wish_for_the_reply_is_taken_out_of_the_text() -> None:
 
 def test_rules_for_stored_text_change_what_is_typed() -> None:
     stored = rule("/tea/g", "rum", for_prompt=False)
-    assert typed_text("tea", replace(INPUTS, rules=(stored,))).text == "rum"
+    assert typed_message("tea", replace(INPUTS, rules=(stored,))).text == "rum"

@@ -1,105 +1,104 @@
-"""What card, persona and templates say, with macros replaced, and the facts that macros draw on.
+"""The texts of card and persona as fields, and the instructions made from them.
 
-Source: `spec/prompt.md` section 2.
+In a group whose cards are joined, a field holds the texts of all members. Source:
+`spec/prompt.md` section 2, `spec/chats.md` section 3.
 """
 
-import random
-from collections.abc import Iterator
-from dataclasses import fields as dataclass_fields
-from datetime import datetime
+import re
+from collections.abc import Callable, Iterator
 
-from app.core.presets.instruct_template import InstructTemplate
+from app.core.cards.character_card import CharacterCard
+from app.core.prompt.examples import START
 from app.core.prompt.expander import Expander
+from app.core.prompt.group import Group, GroupMode
 from app.core.prompt.inputs import PromptInputs
-from app.core.prompt.macros.facts import ChatFacts, FieldTexts, MacroFacts, Names
-from app.core.prompt.macros.seeded_choice import text_hash
-from app.core.prompt.macros.variables import Variables
 from app.core.prompt.segments import Source, SourceKind
-from app.core.prompt.traced_text import TEMPLATE, TracedText
+from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText, joined
 
 SYSTEM_PROMPT = Source(SourceKind.SYSTEM_PROMPT)
 POST_HISTORY = Source(SourceKind.POST_HISTORY)
 DEPTH_PROMPT = Source(SourceKind.NOTE, "depth_prompt")
 
-# What macros tell of a special prefix that the template leaves empty.
-_FALLBACKS = {
-    "first_user_prefix": "user_prefix",
-    "last_user_prefix": "user_prefix",
-    "first_assistant_prefix": "assistant_prefix",
-    "last_assistant_prefix": "assistant_prefix",
-}
+_FIELD_NAME = re.compile("<FIELDNAME>", re.IGNORECASE)
+
+Producer = Callable[[], TracedText]
 
 
-def expander_for(inputs: PromptInputs) -> Expander:
-    """The expander for `inputs`; its card fields are in the reference's order."""
-    facts = MacroFacts(
-        names=_names(inputs),
-        chat=_chat_facts(inputs),
-        template_texts=dict(_template_texts(inputs)),
-        num_greetings=len(inputs.card.greetings),
-        variables=Variables(inputs.variables),
-        global_variables=Variables(inputs.global_variables),
-        dice=random.Random(inputs.seed),
-        now=inputs.now or datetime.now(),
-    )
-    settings = inputs.settings
-    expand = Expander(facts, settings.macro_engine, settings.collapse_newlines)
-    facts.fields = FieldTexts(dict(_raw_fields(inputs)), expand.field)
-    facts.greeting = lambda index: expand.field(TracedText.of(inputs.card.greetings[index], TEMPLATE))
-    return expand
+def field_producers(inputs: PromptInputs, expand: Expander) -> dict[str, Producer]:
+    """For each field what makes its text, in the reference's order."""
+    return dict(_producers(inputs, expand))
 
 
-def _names(inputs: PromptInputs) -> Names:
-    user, char = inputs.persona.name, inputs.card.name
-    return Names(user, char, group=char, group_not_muted=char, others=user, others_and_user=user)
-
-
-def _raw_fields(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
+def _producers(inputs: PromptInputs, expand: Expander) -> Iterator[tuple[str, Producer]]:
     card, settings = inputs.card, inputs.settings
-    yield "persona", TracedText.of(inputs.persona.description, Source(SourceKind.PERSONA))
-    yield "description", TracedText.of(card.description, Source(SourceKind.DESCRIPTION))
-    yield "personality", TracedText.of(card.personality, Source(SourceKind.PERSONALITY))
-    yield "scenario", TracedText.of(inputs.scenario or card.scenario, Source(SourceKind.SCENARIO))
-    dialogue = inputs.example_dialogue or card.example_dialogue
-    yield "examples_raw", TracedText.of(dialogue, Source(SourceKind.EXAMPLE))
+    yield "persona", _plain(inputs.persona.description, Source(SourceKind.PERSONA), expand)
+    yield from _described(inputs, expand)
     system_prompt = card.system_prompt if settings.prefer_card_system_prompt else ""
-    yield "system_prompt", TracedText.of(system_prompt, SYSTEM_PROMPT)
+    yield "system_prompt", _plain(system_prompt, SYSTEM_PROMPT, expand)
     post_history = card.post_history_instructions if settings.prefer_card_post_history else ""
-    yield "post_history", TracedText.of(post_history, POST_HISTORY)
-    yield "version", TracedText.of(card.character_version, TEMPLATE)
-    yield "depth_prompt", TracedText.of(card.depth_prompt.text, DEPTH_PROMPT)
-    yield "creator_notes", TracedText.of(card.creator_notes, TEMPLATE)
+    yield "post_history", _plain(post_history, POST_HISTORY, expand)
+    yield "version", _plain(card.character_version, TEMPLATE, expand)
+    yield "depth_prompt", _plain(card.depth_prompt.text, DEPTH_PROMPT, expand)
+    yield "creator_notes", _plain(card.creator_notes, TEMPLATE, expand)
 
 
-def _chat_facts(inputs: PromptInputs) -> ChatFacts:
-    return ChatFacts(
-        messages=inputs.messages,
-        generation=inputs.generation.value,
-        chat_hash=text_hash(inputs.chat_name) if inputs.chat_hash is None else inputs.chat_hash,
-        pick_reroll_seed=inputs.pick_reroll_seed,
-        user_input=inputs.user_input,
-        model_name=inputs.model_name,
-        context_tokens=inputs.context_tokens,
-        response_tokens=inputs.response_tokens,
+def _described(inputs: PromptInputs, expand: Expander) -> Iterator[tuple[str, Producer]]:
+    """The fields that a group may join: name, label, what they read, and what replaces them in this chat."""
+    fields: tuple[tuple[str, str, SourceKind, Callable[[CharacterCard], str], str], ...] = (
+        ("description", "Description", SourceKind.DESCRIPTION, lambda card: card.description, ""),
+        ("personality", "Personality", SourceKind.PERSONALITY, lambda card: card.personality, ""),
+        ("scenario", "Scenario", SourceKind.SCENARIO, lambda card: card.scenario, inputs.scenario),
+        (
+            "examples_raw",
+            "Example Messages",
+            SourceKind.EXAMPLE,
+            lambda card: card.example_dialogue,
+            inputs.example_dialogue,
+        ),
     )
+    group = inputs.group if inputs.group and inputs.group.mode is not GroupMode.SWAP else None
+    for name, label, kind, read, instead in fields:
+        if group is None or instead:
+            yield name, _plain(instead or read(inputs.card), Source(kind), expand)
+        else:
+            yield name, _joined(group, inputs.card.name, label, Source(kind), read, expand)
 
 
-def _template_texts(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
-    instruct = inputs.instruct_template
-    if instruct is not None:
-        for field in dataclass_fields(InstructTemplate):
-            value = getattr(instruct, field.name)
-            if isinstance(value, str):
-                value = value or getattr(instruct, _FALLBACKS.get(field.name, field.name))
-                yield field.name, TracedText.of(value, TEMPLATE, is_markup=True)
-    context = inputs.context_template
-    yield "example_separator", TracedText.of(context.example_separator, TEMPLATE, is_markup=True)
-    yield "chat_start", TracedText.of(context.chat_start, TEMPLATE, is_markup=True)
-    content = inputs.system_prompt.content if inputs.system_prompt else ""
-    yield "system_prompt", TracedText.of(content, SYSTEM_PROMPT)
-    prefers_card = inputs.settings.prefer_card_system_prompt and inputs.system_prompt is not None
-    active = (inputs.card.system_prompt if prefers_card else "") or content
-    yield "active_system_prompt", TracedText.of(active, SYSTEM_PROMPT)
+def _plain(text: str, source: Source, expand: Expander) -> Producer:
+    return lambda: expand.field(TracedText.of(text, source))
+
+
+def _joined(
+    group: Group,
+    speaker: str,
+    label: str,
+    source: Source,
+    read: Callable[[CharacterCard], str],
+    expand: Expander,
+) -> Producer:
+    def produce() -> TracedText:
+        cards = group.joined_members(speaker)
+        texts = [_member_text(group, card, label, source, read(card).strip(), expand) for card in cards]
+        return joined([text for text in texts if text], TracedText.of("\n", source))
+
+    return produce
+
+
+def _member_text(
+    group: Group, card: CharacterCard, label: str, source: Source, text: str, expand: Expander
+) -> TracedText:
+    """One member's text between the group's prefix and suffix, expanded with the member as {{char}}."""
+    if not text:
+        return EMPTY
+    if source.kind is SourceKind.EXAMPLE and not text.startswith(START):
+        text = f"{START}\n{text}"
+    of_member = Source(source.kind, card.name)
+    prefix, body, suffix = (
+        TracedText.of(_FIELD_NAME.sub(lambda _: label, part), of_member)
+        for part in (group.join_prefix, text, group.join_suffix)
+    )
+    expanded = [expand.field(prefix, card.name, trims=False), expand.field(body, card.name)]
+    return joined([*expanded, expand.field(suffix, card.name, trims=False)])
 
 
 def system_text(inputs: PromptInputs, expand: Expander) -> TracedText:

@@ -48,7 +48,7 @@ def example_elements(blocks: Sequence[TracedText], heading: TracedText, form: Tu
         return plain
     elements: list[TracedText] = []
     for block in blocks:
-        spoken = spoken_examples(block, form.user, [form.char])
+        spoken = spoken_examples(block, form.user, [form.char, *form.other_members])
         if spoken and heading:
             elements.append(heading)
         elements += [_formatted(example, form, form.template) for example in spoken]

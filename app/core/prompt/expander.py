@@ -1,6 +1,7 @@
 """Expander: replaces macros in texts with the engine of the user's choice and the facts of one prompt."""
 
 import re
+from dataclasses import replace
 
 from app.core.lorebook.timed_effects import LoreState
 from app.core.prompt.inputs import MacroEngine
@@ -29,9 +30,18 @@ class Expander:
         """`text` with its macros replaced, {{original}} by `original`."""
         return self._expand(text, Scope(original=original))
 
-    def field(self, text: TracedText) -> TracedText:
-        """A card field as it enters the prompt: it cannot hold other fields, and has no carriage returns."""
-        return self.tidied(self._expand(text.strip(), Scope(hides_fields=True)))
+    def field(self, text: TracedText, char: str = "", trims: bool = True) -> TracedText:
+        """A card field as it enters the prompt: it cannot hold other fields, and has no carriage returns.
+
+        `char`, if given, is {{char}} in it.
+        """
+        names = self.facts.names
+        self.facts.names = replace(names, char=char or names.char)
+        try:
+            text = self._expand(text.strip() if trims else text, Scope(hides_fields=True))
+        finally:
+            self.facts.names = names
+        return self.tidied(text)
 
     def tidied(self, text: TracedText) -> TracedText:
         """`text` without carriage returns and, if so set, without empty lines."""

@@ -14,6 +14,7 @@ from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.system_prompt import SystemPrompt
+from app.core.prompt.group import Group
 from app.core.prompt.replacement_rules import ReplacementRule
 from app.core.prompt.turn_role import TurnRole
 
@@ -168,6 +169,7 @@ class PromptInputs:
     `context_tokens` is the whole context, of which `response_tokens` stay free for the reply.
     `reply_start` is text the reply is made to begin with (not with CONTINUE or IMPERSONATE).
     `user_input` is what stands in the composer ({{input}}). `now` is local time, `seed` feeds dice.
+    In a `group`, `card` is the member who speaks.
     `scenario` and `example_dialogue` replace the card's for this chat where they are not empty.
     """
 
@@ -184,6 +186,7 @@ class PromptInputs:
     authors_note: AuthorsNote = AuthorsNote()
     settings: PromptSettings = PromptSettings()
     lore: LoreInputs = LoreInputs()
+    group: Group | None = None
     rules: tuple[ReplacementRule, ...] = ()
     reasoning: ReasoningPolicy = ReasoningPolicy()
     scenario: str = ""

@@ -4,7 +4,7 @@ Source: `spec/prompt.md` sections 5 and 8.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
@@ -33,17 +33,23 @@ class Place(Enum):
 class TurnFormat:
     """Writes turns. `template` None means plain lines.
 
-    `user` and `char` are the names of persona and speaking character; `in_group` makes
-    NamesBehavior.FORCE name every member.
+    `user` and `char` are the names of persona and speaking character, `others` those of the other
+    members of a group; in a group NamesBehavior.FORCE names every member.
     """
 
     def __init__(
-        self, template: InstructTemplate | None, user: str, char: str, expand: Expand, in_group: bool = False
+        self,
+        template: InstructTemplate | None,
+        user: str,
+        char: str,
+        expand: Expand,
+        others: Sequence[str] | None = None,
     ) -> None:
         self.template = template
         self.user = user
         self.char = char
-        self.in_group = in_group
+        self.in_group = others is not None
+        self.other_members = tuple(others or ())
         self._expand = expand
         self._sequences: dict[tuple[str, str], TracedText] = {}
 

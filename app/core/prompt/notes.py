@@ -5,9 +5,11 @@ Source: `spec/prompt.md` section 4.
 
 from collections.abc import Iterator
 
+from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import Role
 from app.core.lorebook.entry import EntryPlacement
 from app.core.prompt.expander import Expander
+from app.core.prompt.group import GroupMode
 from app.core.prompt.injections import DEPTH_PROMPT_KEY, NOTE_KEY, PERSONA_KEY, Injection, Position
 from app.core.prompt.inputs import AuthorsNote, NotePlacement, PersonaPlacement, PromptInputs
 from app.core.prompt.lore import Lore
@@ -31,18 +33,31 @@ def note_injections(inputs: PromptInputs, lore: Lore, expand: Expander) -> Itera
     if is_due(note, inputs):
         text = _with_persona(_with_lore(TracedText.of(note.text, AUTHORS_NOTE), lore), inputs)
         yield Injection(NOTE_KEY, text, _POSITIONS[note.placement], note.depth, note.role)
-    depth_prompt = inputs.card.depth_prompt
-    yield Injection(
-        DEPTH_PROMPT_KEY,
-        expand.facts.fields["depth_prompt"],
-        Position.IN_CHAT,
-        depth_prompt.depth,
-        _role(depth_prompt.role),
-    )
+    yield from _depth_prompts(inputs, expand)
     persona = inputs.persona
     if persona.placement is PersonaPlacement.AT_DEPTH:
         text = TracedText.of(persona.description, Source(SourceKind.PERSONA))
         yield Injection(PERSONA_KEY, text, Position.IN_CHAT, persona.depth, persona.role)
+
+
+def _depth_prompts(inputs: PromptInputs, expand: Expander) -> list[Injection]:
+    """The character's note, or those of all audible members where a group joins its cards."""
+    group = inputs.group
+    if group is not None and group.mode is not GroupMode.SWAP:
+        cards = [card for card in group.audible_members(inputs.card.name) if card.depth_prompt.text.strip()]
+        if cards:
+            return [_member_note(number, card, expand) for number, card in enumerate(cards)]
+    return [_depth_prompt(DEPTH_PROMPT_KEY, inputs.card, expand.facts.fields["depth_prompt"])]
+
+
+def _member_note(number: int, card: CharacterCard, expand: Expander) -> Injection:
+    text = TracedText.of(card.depth_prompt.text, Source(SourceKind.NOTE, f"depth_prompt.{card.name}"))
+    return _depth_prompt(f"{DEPTH_PROMPT_KEY}_{number}", card, expand.field(text, card.name))
+
+
+def _depth_prompt(key: str, card: CharacterCard, text: TracedText) -> Injection:
+    note = card.depth_prompt
+    return Injection(key, text, Position.IN_CHAT, note.depth, _role(note.role))
 
 
 def is_due(note: AuthorsNote, inputs: PromptInputs) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.core.lorebook.entry import EntryPlacement
 from app.core.presets.context_template import StoryPlacement
 from app.core.prompt.budget import CountTokens
-from app.core.prompt.card_texts import expander_for, post_history_text, system_text
+from app.core.prompt.card_texts import post_history_text, system_text
 from app.core.prompt.examples import example_blocks, example_elements
 from app.core.prompt.expander import Expander
 from app.core.prompt.history import History, history_of
@@ -15,6 +15,7 @@ from app.core.prompt.instruct_format import TurnFormat
 from app.core.prompt.lore import Lore, lore_for
 from app.core.prompt.message_turns import message_turns
 from app.core.prompt.notes import note_injections, scanned_notes
+from app.core.prompt.prompt_facts import expander_for
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.story_string import story_text, with_story_markup
 from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText, joined
@@ -42,7 +43,10 @@ class Layout:
         self._count_tokens = count_tokens
         self.expand: Expander = expander_for(inputs)
         self.expand.facts.fields.evaluate_all()
-        self.form = TurnFormat(inputs.instruct_template, inputs.persona.name, inputs.card.name, self.expand)
+        others = inputs.group.others(inputs.card.name) if inputs.group else None
+        self.form = TurnFormat(
+            inputs.instruct_template, inputs.persona.name, inputs.card.name, self.expand, others
+        )
 
     def parts(self) -> PromptParts:
         """The parts. Raises TemplateError for a story string that cannot be read."""

@@ -1,6 +1,6 @@
 """The texts that end a reply. Source: `spec/prompt.md` section 9."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.core.chat.messages import Role
 from app.core.presets.context_template import ContextTemplate
@@ -10,14 +10,12 @@ from app.core.prompt.instruct_format import NAMELESS, Expand, TurnFormat
 from app.core.prompt.traced_text import TEMPLATE, TracedText
 
 
-def stop_strings(
-    inputs: PromptInputs, form: TurnFormat, expand: Expand, other_members: Sequence[str] = ()
-) -> tuple[str, ...]:
+def stop_strings(inputs: PromptInputs, form: TurnFormat, expand: Expand) -> tuple[str, ...]:
     """The stop strings for a prompt, in the reference's order, each once."""
     context = inputs.context_template
     stops = ["\n"] if context.is_single_line else []
     if context.stops_at_names:
-        stops += _name_stops(inputs, form, other_members)
+        stops += _name_stops(inputs, form)
     if form.template is not None:
         stops += _instruct_stops(form.template, form, expand)
     if context.stops_at_separators:
@@ -26,13 +24,13 @@ def stop_strings(
     return tuple(dict.fromkeys(stop for stop in stops if stop))
 
 
-def _name_stops(inputs: PromptInputs, form: TurnFormat, other_members: Sequence[str]) -> list[str]:
+def _name_stops(inputs: PromptInputs, form: TurnFormat) -> list[str]:
     user, char = f"\n{form.user}:", f"\n{form.char}:"
     stops = [char if inputs.generation is GenerationType.IMPERSONATE else user, user]
     visible = [message for message in inputs.messages if not message.is_hidden]
     if inputs.generation is GenerationType.CONTINUE and visible and visible[-1].role is Role.USER:
         stops.append(char)
-    return stops + [f"\n{member}:" for member in other_members]
+    return stops + [f"\n{member}:" for member in form.other_members]
 
 
 def _instruct_stops(template: InstructTemplate, form: TurnFormat, expand: Expand) -> list[str]:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from app.core.cards.character_card import CharacterCard
 from app.core.presets.context_template import ContextTemplate
-from app.core.prompt.card_texts import expander_for
 from app.core.prompt.expander import Expander
 from app.core.prompt.inputs import PromptInputs, SpokenAs
+from app.core.prompt.prompt_facts import expander_for
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TracedText
 

@@ -45,14 +45,13 @@ class ChatFacts:
 class FieldTexts:
     """Texts of card and persona by field, macros replaced when a text is first asked for."""
 
-    def __init__(self, raw: Mapping[str, TracedText], expand: Callable[[TracedText], TracedText]) -> None:
-        self._raw = raw
-        self._expand = expand
+    def __init__(self, producers: Mapping[str, Callable[[], TracedText]] | None = None) -> None:
+        self._producers = producers or {}
         self._known: dict[str, TracedText] = {}
 
     def __getitem__(self, name: str) -> TracedText:
         if name not in self._known:
-            self._known[name] = self._expand(self._raw[name]) if name in self._raw else EMPTY
+            self._known[name] = self._producers[name]() if name in self._producers else EMPTY
         return self._known[name]
 
     def __setitem__(self, name: str, text: TracedText) -> None:
@@ -60,7 +59,7 @@ class FieldTexts:
 
     def evaluate_all(self) -> None:
         """Replaces the macros of all fields now, in their order, each once."""
-        for name in self._raw:
+        for name in self._producers:
             self[name]
 
 
@@ -74,7 +73,7 @@ class MacroFacts:
 
     names: Names
     chat: ChatFacts = ChatFacts()
-    fields: FieldTexts = field(default_factory=lambda: FieldTexts({}, lambda text: text))
+    fields: FieldTexts = field(default_factory=FieldTexts)
     template_texts: Mapping[str, TracedText] = field(default_factory=dict)
     num_greetings: int = 0
     greeting: Callable[[int], TracedText] = lambda _: EMPTY

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from app.core.prompt.card_texts import expander_for
 from app.core.prompt.inputs import PromptInputs
+from app.core.prompt.prompt_facts import expander_for
 from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
 from app.core.prompt.segments import PromptEffects, Source, SourceKind
 from app.core.prompt.traced_text import WHITESPACE, TracedText
@@ -14,7 +14,7 @@ _MACRO = re.compile(r"\{\{[\s\S]*?\}\}")
 
 
 @dataclass(frozen=True, slots=True)
-class TypedText:
+class TypedMessage:
     """`text` is what to store; `reply_start` is how the reply is to begin, from `{{bias "…"}}`."""
 
     text: str
@@ -22,7 +22,7 @@ class TypedText:
     effects: PromptEffects
 
 
-def typed_text(typed: str, inputs: PromptInputs) -> TypedText:
+def typed_message(typed: str, inputs: PromptInputs) -> TypedMessage:
     """`typed` as a message of the chat in `inputs`. Raises TemplateError for macros that grow without end."""
     expand = expander_for(inputs)
     biases = [first or second for first, second in _BIAS.findall(typed)]
@@ -31,4 +31,4 @@ def typed_text(typed: str, inputs: PromptInputs) -> TypedText:
     stored = expand(text).text
     if biases:
         stored = _MACRO.sub("", stored).strip(WHITESPACE)
-    return TypedText(stored, "".join(f" {bias}" for bias in biases), expand.effects(inputs.lore.state))
+    return TypedMessage(stored, "".join(f" {bias}" for bias in biases), expand.effects(inputs.lore.state))
