@@ -74,7 +74,8 @@ class PresetShelf:
     def _read(self, kind: str, name: str, reader: Reader[T]) -> T:
         file = self._files(kind).get(name)
         if file is None:
-            raise PresetFormatError(f"There is no preset “{name}”.", "Choose another one.")
+            names = ", ".join(sorted(self._files(kind), key=str.casefold))
+            raise PresetFormatError(f"There is no preset “{name}”.", f"There are: {names}.")
         return reader(_json_object(file), name)
 
 
