@@ -11,6 +11,7 @@ from app.core.chat.changes import ChatOpened, MessageReplaced, TextGrown
 from app.core.chat.messages import Message, RevisionState
 from app.core.errors import AppError, error_from_report
 from app.services.facts import ChatHappened, Fact, ImportFinished, ModelPhase, ModelShown, NoticeRaised
+from app.services.model_shelf import model_folder_named
 from app.services.session import Session
 from app.storage.database import Database
 from app.storage.settings_store import SettingsStore
@@ -22,9 +23,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--card", type=Path, required=True, metavar="FILE", help="a character card, PNG or JSON"
     )
     parser.add_argument("--persona", metavar="NAME", help="who you play")
-    parser.add_argument(
-        "--model", metavar="DIR", help="folder of the model (default: Ember, the practice model)"
-    )
+    parser.add_argument("--model", metavar="DIR|NAME", help="model folder or known model (default: Ember)")
     parser.add_argument("--preset", metavar="NAME|FILE", help="sampler preset")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same reply")
     parser.add_argument(
@@ -37,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Chat until the messages, or the input, end. Replies go to stdout, everything else to stderr."""
     with tempfile.TemporaryDirectory(prefix="masque-chat-") as folder:
         database = Path(folder) / "chat.db"
-        _choose_model(database, args.model)
+        _choose_model(database, args)
         session = args.open_session(args.paths, database, ships_cards=False)
         chat = TerminalChat(session)
         try:
