@@ -47,15 +47,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _choose_model(database: Path, folder: str | None) -> None:
-    if folder is None:
+def _choose_model(database: Path, args: argparse.Namespace) -> None:
+    if args.model is None:
         return
-    if "://" in folder:
+    if "://" in args.model:
         raise AppError(
             "Models behind a URL cannot be used yet.", "Give the folder of a model on this machine."
         )
+    folder = model_folder_named(args.model, args.data_dir)
     with Database(database) as fresh:
-        SettingsStore(fresh).set_setting("engine.model_folder", str(Path(folder).expanduser().absolute()))
+        SettingsStore(fresh).set_setting("engine.model_folder", str(folder.absolute()))
 
 
 class TerminalChat:

@@ -72,7 +72,10 @@ def fit_words(shown: ModelShown, context_tokens: int) -> str:
 
 
 def fits(shown: ModelShown, context_tokens: int) -> bool:
-    return not shown.max_context_tokens or context_tokens <= shown.max_context_tokens
+    """Whether the context asked for has room; more than the model's own limit is never used."""
+    if shown.model is None or not shown.max_context_tokens:
+        return True
+    return min(context_tokens, shown.model.context_limit) <= shown.max_context_tokens
 
 
 def _tr(text: str) -> str:
