@@ -14,6 +14,7 @@ from app.core.lorebook.settings import BookOrder, BookScope, LoreSettings
 from app.core.prompt.group import Group, GroupMember, GroupMode
 from app.core.prompt.inputs import (
     AuthorsNote,
+    CharacterNotePlacement,
     ExamplePolicy,
     GenerationType,
     LoreInputs,
@@ -50,6 +51,7 @@ _SCOPES = {
     "char_extra": BookScope.CHARACTER,
 }
 _BOOK_ORDERS = {0: BookOrder.TOGETHER, 1: BookOrder.CHARACTER_FIRST, 2: BookOrder.GLOBAL_FIRST}
+_CHARACTER_NOTES = dict(enumerate(CharacterNotePlacement))
 _GROUP_MODES = {0: GroupMode.SWAP, 1: GroupMode.JOIN, 2: GroupMode.JOIN_WITH_MUTED}
 _NOTE_PLACEMENTS = {0: NotePlacement.AFTER_STORY, 1: NotePlacement.IN_CHAT, 2: NotePlacement.BEFORE_STORY}
 
@@ -140,7 +142,11 @@ def _persona(fields: Fields) -> SpokenAs:
 
 
 def _authors_note(fields: Fields) -> AuthorsNote:
+    own = fields.get("character_note") or {}
+    is_used = bool(own) and own.get("useChara", True)
     return AuthorsNote(
+        character_text=own.get("prompt", "") if is_used else None,
+        character_placement=_CHARACTER_NOTES[own.get("position", 0)],
         text=fields["prompt"],
         interval=fields["interval"],
         placement=_NOTE_PLACEMENTS[fields["position"]],

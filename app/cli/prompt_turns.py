@@ -10,14 +10,17 @@ from app.core.errors import AppError
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs
 from app.core.prompt.prompt_facts import expander_for
+from app.core.prompt.reasoning import ParsedReply, parsed_reply
 from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
-from app.core.prompt.segments import Prompt, PromptEffects, Source, SourceKind
+from app.core.prompt.segments import Prompt, Source, SourceKind
 from app.core.prompt.traced_text import TracedText
 from app.core.prompt.typed_message import typed_message
 
 Fields = Mapping[str, Any]
 Chat = list[Fields]
+
+_WITHOUT_START = (GenerationType.CONTINUE, GenerationType.IMPERSONATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,11 @@ def turns_of(case: Fields) -> list[TurnOutcome]:
 
 
 def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutcome:
-    generation = GenerationType(turn["type"])
+    generation = _generation(case, turn)
     chat = _chat_before(case, turn, before)
     inputs = inputs_of_case(case, chat, generation, turn.get("speaker"))
     if before is not None:
-        inputs = _carried_on(inputs, before.prompt.effects)
+        inputs = _carried_on(inputs, before.prompt)
     if turn.get("chat_variables_before") is not None:
         inputs = replace(inputs, variables=turn["chat_variables_before"])
     if turn.get("user_input"):
@@ -54,7 +57,18 @@ def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutc
     chat = _without_replaced(chat, generation)
     inputs = replace(inputs, messages=tuple(message_of(m, number) for number, m in enumerate(chat)))
     prompt = build_prompt(inputs, counter_for(case["tokenizer"]))
-    return TurnOutcome(prompt, _with_reply(chat, turn, inputs, prompt))
+    return TurnOutcome(prompt, _with_reply(chat, case, turn, inputs, prompt))
+
+
+def _generation(case: Fields, turn: Fields) -> GenerationType:
+    """What is asked for; where so set, sending nothing after a character's message continues it."""
+    generation = GenerationType(turn["type"])
+    chat = turn.get("chat_before") or case["chat"]
+    sends_nothing = generation is GenerationType.NORMAL and not turn.get("user_input") and bool(chat)
+    if not (sends_nothing and case["settings"].get("continue_on_send")) or case.get("group"):
+        return generation
+    is_character = not (chat[-1]["is_user"] or chat[-1].get("is_system"))
+    return GenerationType.CONTINUE if is_character else generation
 
 
 def _chat_before(case: Fields, turn: Fields, before: TurnOutcome | None) -> Chat:
@@ -92,24 +106,34 @@ def _without_replaced(chat: Chat, generation: GenerationType) -> Chat:
     return chat[:-1] if is_replaced else chat
 
 
-def _carried_on(inputs: PromptInputs, effects: PromptEffects) -> PromptInputs:
+def _carried_on(inputs: PromptInputs, before: Prompt) -> PromptInputs:
     """`inputs` with what the prompt before has left in the chat."""
+    effects = before.effects
     return replace(
         inputs,
         lore=replace(inputs.lore, state=effects.lore_state, scans_persona=True),
         variables=effects.variables,
         global_variables=effects.global_variables,
+        first_included_id=before.first_message_ref,
     )
 
 
-def _with_reply(chat: Chat, turn: Fields, inputs: PromptInputs, prompt: Prompt) -> Chat:
+def _with_reply(chat: Chat, case: Fields, turn: Fields, inputs: PromptInputs, prompt: Prompt) -> Chat:
     """`chat` with the recorded reply as it is kept."""
     reply = turn.get("backend_reply")
     if reply is None:
         return chat
     is_continue = inputs.generation is GenerationType.CONTINUE
-    kept = clean_reply((chat[-1]["mes"] if is_continue else "") + reply, _rules(inputs, prompt))
-    message = {"name": inputs.card.name, "is_user": False, "is_system": False, "mes": kept}
+    is_parsed = case["reasoning"].get("auto_parse")
+    parsed = parsed_reply(reply, inputs.reasoning.template) if is_parsed else ParsedReply(reply)
+    begun = chat[-1]["mes"] if is_continue else ""
+    message = {
+        "name": inputs.card.name,
+        "is_user": False,
+        "is_system": False,
+        "mes": clean_reply(begun + parsed.text, _rules(inputs, prompt)),
+        "extra": {"reasoning": parsed.reasoning},
+    }
     return [*chat[:-1], message] if is_continue else [*chat, message]
 
 
@@ -119,11 +143,16 @@ def _rules(inputs: PromptInputs, prompt: Prompt) -> ReplyRules:
         char=inputs.card.name,
         template=inputs.instruct_template,
         stop_strings=prompt.stop_strings,
+        reply_start="" if inputs.generation in _WITHOUT_START else _expanded(inputs.reply_start, inputs),
         other_members=inputs.group.others(inputs.card.name) if inputs.group else (),
         transform=lambda text: _stored(text, inputs),
         collapse_newlines=inputs.settings.collapse_newlines,
         trims_sentences=inputs.context_template.trims_sentences,
     )
+
+
+def _expanded(text: str, inputs: PromptInputs) -> str:
+    return expander_for(inputs)(TracedText.of(text, Source(SourceKind.REPLY_START))).text
 
 
 def _stored(text: str, inputs: PromptInputs) -> str:

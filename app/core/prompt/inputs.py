@@ -50,6 +50,14 @@ class NotePlacement(StrEnum):
     BEFORE_STORY = "before_story"
 
 
+class CharacterNotePlacement(StrEnum):
+    """How a note kept for one character joins the author's note."""
+
+    REPLACES = "replaces"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class ExamplePolicy(StrEnum):
     """What happens to example dialogue when the context fills: it gives way, stays, or is never sent."""
 
@@ -80,7 +88,8 @@ class SpokenAs:
 class AuthorsNote:
     """A note the user keeps in the prompt; it is sent at every `interval`-th user message (0: never).
 
-    `is_scanned`: lorebook keys are looked for in it and in the character's note, too.
+    `character_text` is the user's note for this character, None if there is none. `is_scanned`:
+    lorebook keys are looked for in it and in the character's note, too.
     """
 
     text: str = ""
@@ -89,6 +98,19 @@ class AuthorsNote:
     depth: int = 4
     role: TurnRole = TurnRole.SYSTEM
     is_scanned: bool = False
+    character_text: str | None = None
+    character_placement: CharacterNotePlacement = CharacterNotePlacement.REPLACES
+
+    @property
+    def whole_text(self) -> str:
+        """The note with the character's own."""
+        if self.character_text is None:
+            return self.text
+        if self.character_placement is CharacterNotePlacement.BEFORE:
+            return f"{self.character_text}\n{self.text}"
+        if self.character_placement is CharacterNotePlacement.AFTER:
+            return f"{self.text}\n{self.character_text}"
+        return self.character_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +190,7 @@ class PromptInputs:
 
     `context_tokens` is the whole context, of which `response_tokens` stay free for the reply.
     `reply_start` is text the reply is made to begin with (not with CONTINUE or IMPERSONATE).
+    `first_included_id` is the number of the oldest message in the chat's last prompt, "" before it.
     `user_input` is what stands in the composer ({{input}}). `now` is local time, `seed` feeds dice.
     In a `group`, `card` is the member who speaks.
     `scenario` and `example_dialogue` replace the card's for this chat where they are not empty.
@@ -196,6 +219,7 @@ class PromptInputs:
     chat_name: str = ""
     chat_hash: int | None = None
     pick_reroll_seed: int | None = None
+    first_included_id: str = ""
     now: datetime | None = None
     seed: int = 0
     variables: Mapping[str, str | int | float] = field(default_factory=dict)

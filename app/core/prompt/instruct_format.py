@@ -16,7 +16,7 @@ Expand = Callable[[TracedText], TracedText]
 
 NAMELESS = "System"
 
-_NAME_MACRO = re.compile(r"\{\{name\}\}", re.IGNORECASE)
+NAME_MACRO = re.compile(r"\{\{name\}\}", re.IGNORECASE)
 _CHANGING_MACRO = re.compile(r"\{\{(?!(?:name|char|user)\}\})", re.IGNORECASE)
 
 NEWLINE = TracedText.of("\n", TEMPLATE, is_markup=True)
@@ -82,7 +82,7 @@ class TurnFormat:
             return known
         text = TracedText.of(sequence, TEMPLATE, is_markup=True)
         if self.template is not None and self.template.expands_macros:
-            text = self._expand(text).sub(_NAME_MACRO, lambda _: name or NAMELESS)
+            text = self._expand(text).sub(NAME_MACRO, lambda _: name or NAMELESS)
         if not _CHANGING_MACRO.search(sequence):
             self._sequences[key] = text
         return text

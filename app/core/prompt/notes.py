@@ -31,7 +31,7 @@ def note_injections(inputs: PromptInputs, lore: Lore, expand: Expander) -> Itera
     """All notes that are due in this prompt, lore that belongs to the author's note with it."""
     note = inputs.authors_note
     if is_due(note, inputs):
-        text = _with_persona(_with_lore(TracedText.of(note.text, AUTHORS_NOTE), lore), inputs)
+        text = _with_persona(_with_lore(TracedText.of(note.whole_text, AUTHORS_NOTE), lore), inputs)
         yield Injection(NOTE_KEY, text, _POSITIONS[note.placement], note.depth, note.role)
     yield from _depth_prompts(inputs, expand)
     persona = inputs.persona
@@ -75,7 +75,7 @@ def scanned_notes(inputs: PromptInputs, expand: Expander) -> list[str]:
     notes = []
     if inputs.authors_note.is_scanned:
         is_sent = is_due(inputs.authors_note, inputs)
-        notes += [inputs.authors_note.text if is_sent else "", expand.facts.fields["depth_prompt"].text]
+        notes += [inputs.authors_note.whole_text if is_sent else "", expand.facts.fields["depth_prompt"].text]
     if inputs.persona.placement is PersonaPlacement.AT_DEPTH and inputs.lore.scans_persona:
         notes.append(inputs.persona.description)
     return notes

@@ -68,6 +68,7 @@ def _chat_facts(inputs: PromptInputs) -> ChatFacts:
         model_name=inputs.model_name,
         context_tokens=inputs.context_tokens,
         response_tokens=inputs.response_tokens,
+        first_included_id=inputs.first_included_id,
     )
 
 

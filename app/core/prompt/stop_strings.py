@@ -1,12 +1,10 @@
 """The texts that end a reply. Source: `spec/prompt.md` section 9."""
 
-from collections.abc import Iterable
-
 from app.core.chat.messages import Role
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.prompt.inputs import GenerationType, PromptInputs
-from app.core.prompt.instruct_format import NAMELESS, Expand, TurnFormat
+from app.core.prompt.instruct_format import NAME_MACRO, NAMELESS, Expand, TurnFormat
 from app.core.prompt.traced_text import TEMPLATE, TracedText
 
 
@@ -34,8 +32,8 @@ def _name_stops(inputs: PromptInputs, form: TurnFormat) -> list[str]:
 
 
 def _instruct_stops(template: InstructTemplate, form: TurnFormat, expand: Expand) -> list[str]:
-    break_before = form.line_break.text
-    lines = _lines([_plain_sequence(template.stop_sequence, template, expand)])
+    """Each line of the template's sequences is a stop string; macros are replaced line by line."""
+    sequences = [template.stop_sequence]
     if template.stops_at_sequences:
         named = (
             (template.user_prefix, form.user),
@@ -45,17 +43,10 @@ def _instruct_stops(template: InstructTemplate, form: TurnFormat, expand: Expand
             (template.system_prefix, NAMELESS),
             (template.last_system_prefix, NAMELESS),
         )
-        lines += _lines(form.sequence(sequence, name).text for sequence, name in named)
-    return [break_before + line for line in lines]
-
-
-def _plain_sequence(sequence: str, template: InstructTemplate, expand: Expand) -> str:
-    text = TracedText.of(sequence, TEMPLATE, is_markup=True)
-    return expand(text).text if template.expands_macros else sequence
-
-
-def _lines(sequences: Iterable[str]) -> list[str]:
-    return [line for sequence in sequences for line in sequence.split("\n") if line.strip()]
+        sequences += [NAME_MACRO.sub(lambda _, name=name: name, text) for text, name in named]  # type: ignore[misc]
+    lines = dict.fromkeys(line for text in sequences for line in text.split("\n") if line.strip())
+    stops = (TracedText.of(form.line_break.text + line, TEMPLATE) for line in lines)
+    return [expand(stop).text if template.expands_macros else stop.text for stop in stops]
 
 
 def _separator_stops(context: ContextTemplate, expand: Expand) -> list[str]:

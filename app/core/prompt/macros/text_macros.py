@@ -5,6 +5,9 @@ from app.core.prompt.macros.variables import number_in
 
 MAX_REPEATS = 1000
 
+# Extensions of the reference front-end whose work Masque does itself.
+_EXTENSIONS = frozenset({"regex"})
+
 # Macro names of card and persona fields, and the names of the fields in `MacroFacts.fields`.
 FIELD_NAMES = {
     "charprompt": "system_prompt",
@@ -131,5 +134,5 @@ MACROS: dict[str, Macro] = {
     "outlet": Macro(_outlet, 1, 1),
     "model": Macro(lambda call: call.facts.chat.model_name),
     "ismobile": Macro(lambda call: "false"),
-    "hasextension": Macro(lambda call: "false", 1, 1),
+    "hasextension": Macro(lambda call: "true" if call.argument(0).lower() in _EXTENSIONS else "false", 1, 1),
 }

@@ -8,44 +8,48 @@ from app.core.prompt.macros.variables import Variables, shown
 Run = Callable[[Variables, Invocation], Result]
 
 
+def _name(call: Invocation) -> str:
+    return call.argument(0).strip()
+
+
 def _set(variables: Variables, call: Invocation) -> Result:
-    variables.set(call.argument(0), call.argument(1))
+    variables.set(_name(call), call.argument(1))
     return ""
 
 
 def _add(variables: Variables, call: Invocation) -> Result:
-    variables.add(call.argument(0), call.argument(1))
+    variables.add(_name(call), call.argument(1))
     return ""
 
 
 def _delete(variables: Variables, call: Invocation) -> Result:
-    variables.delete(call.argument(0))
+    variables.delete(_name(call))
     return ""
 
 
 def _set_item(variables: Variables, call: Invocation) -> Result:
-    variables.set_item(call.argument(0), call.argument(1), call.argument(2))
+    variables.set_item(_name(call), call.argument(1), call.argument(2))
     return ""
 
 
 def _increase(variables: Variables, call: Invocation) -> Result:
-    return shown(variables.add(call.argument(0), "1"))
+    return shown(variables.add(_name(call), "1"))
 
 
 def _decrease(variables: Variables, call: Invocation) -> Result:
-    return shown(variables.add(call.argument(0), "-1"))
+    return shown(variables.add(_name(call), "-1"))
 
 
 def _get(variables: Variables, call: Invocation) -> Result:
-    return variables.shown(call.argument(0))
+    return variables.shown(_name(call))
 
 
 def _get_item(variables: Variables, call: Invocation) -> Result:
-    return variables.item(call.argument(0), call.argument(1))
+    return variables.item(_name(call), call.argument(1))
 
 
 def _has(variables: Variables, call: Invocation) -> Result:
-    return "true" if variables.has(call.argument(0)) else "false"
+    return "true" if variables.has(_name(call)) else "false"
 
 
 # Names have "{}" where the global form has "global".
