@@ -12,8 +12,6 @@ from app.ui.widgets.buttons import icon_button, text_button
 from app.ui.widgets.header_bar import HeaderBar
 from app.ui.widgets.plain_label import ElidedLabel
 
-_SHORTEST_NAME = 96
-
 
 class ChatHeader(HeaderBar):
     """One line above the chat. Where there is little room, the title goes first, then the persona."""
@@ -83,7 +81,9 @@ class ChatHeader(HeaderBar):
         """Hide what does not fit beside a name of at least a few letters."""
         always = (self.new_chat_button, self.panel_button, self.menu_button)
         room = self.width() - sum(w.sizeHint().width() + 14 for w in always if not w.isHidden()) - 40
-        room -= min(self._name.sizeHint().width(), self._appearance.scale.scaled(_SHORTEST_NAME))
+        name_width = min(self._name.sizeHint().width(), max(room // 2, 40))
+        self._name.setMinimumWidth(name_width)
+        room -= name_width
         fits_persona = self.persona_button.sizeHint().width() < room
         self.persona_button.setVisible(self._has_chat and fits_persona)
         room -= self.persona_button.sizeHint().width() if fits_persona else 0

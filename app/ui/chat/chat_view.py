@@ -123,7 +123,7 @@ class ChatView(QTreeView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         self.pointer.move(point)
-        self._show_actions(self.indexAt(point))
+        self.show_actions(self.indexAt(point))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -135,7 +135,7 @@ class ChatView(QTreeView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.pointer.leave()
-        self._show_actions(self._focused_row())
+        self.show_actions(self._focused_row())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -148,7 +148,8 @@ class ChatView(QTreeView):
         if not self.currentIndex().isValid():  # else Qt takes the first
             self.setCurrentIndex(self._model.index(self._model.rowCount() - 1))
         super().focusInEvent(event)
-        self._show_actions(self._focused_row())
+        if self.delegate.shows_focus:
+            self.show_actions(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -163,7 +164,7 @@ class ChatView(QTreeView):
             super().keyPressEvent(event)
             self.settling.settle()
             self.follow.note_position()
-            self._show_actions(self.currentIndex())
+            self.show_actions(self.currentIndex())
         elif act is not None and index.isValid():
             self.act(act, self._model.message(index))
         else:
@@ -197,7 +198,7 @@ class ChatView(QTreeView):
         has_focus = self.hasFocus() and self.delegate.shows_focus
         return self.currentIndex() if has_focus else QModelIndex()
 
-    def _show_actions(self, index: QModelIndex) -> None:
+    def show_actions(self, index: QModelIndex) -> None:
         """On the row the mouse is on; a button that has the keyboard keeps its row."""
         if any(button.hasFocus() for button in self.actions_bar.buttons()):
             return

@@ -24,7 +24,6 @@ def ask_and_open(link: str, parent: QWidget) -> QMessageBox | None:
     if url is None:
         return None
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_tr("Open a link"))
     box.setText(_question(url))

@@ -46,7 +46,7 @@ def message_html(text: str) -> str:
             token.tag = "h3" if token.tag in ("h1", "h2") else "h4"  # a chat needs no headlines
         elif token.type == "fence":
             token.content = token.content.rstrip("\n")
-    return str(_CLEANER.clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
+    return str(_CLEANER.clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))).rstrip()
 
 
 def plain_html(text: str) -> str:

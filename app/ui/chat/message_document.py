@@ -50,10 +50,8 @@ class MessageDocument(QTextDocument):
     def end_of_text(self) -> QRectF:
         """Where the next character would stand, as wide as a block cursor."""
         block = self.lastBlock()
+        top_left = self.documentLayout().blockBoundingRect(block).topLeft()  # lays the block out
         line = block.layout().lineAt(block.layout().lineCount() - 1)
-        top_left = self.documentLayout().blockBoundingRect(block).topLeft()
-        if not line.isValid():
-            return QRectF(top_left.x(), top_left.y(), line.height() / 2, line.height())
         x = _x_of(line, block.length() - 1)
         ascent, descent = line.ascent(), line.descent()
         baseline = top_left.y() + line.y() + ascent

@@ -49,4 +49,7 @@ class SpeechScanner:
         return character in _CLOSERS
 
     def _closes(self, character: str) -> bool:
-        return character in self._closers and (character != "“" or not self._before.isspace())
+        """“ closes a word only: after a space or another opening mark it opens one more time."""
+        if character == "“" and (self._before.isspace() or self._before in _CLOSERS):
+            return False
+        return character in self._closers

@@ -6,8 +6,8 @@ LONGEST_SHOWN = 50_000
 MOST_LINES = 2_000
 LONGEST_RUN = 5_000
 _UNBROKEN_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
-_OPENERS = re.compile(r"[*_\[\]`~|<&]")
-_MOST_OPENERS = 8_000
+_MARKS = re.compile(r"[*_\[\]`~|<&\\#\"“«„「]")
+_MOST_MARKS = 4_000
 
 
 def shown_part(text: str) -> str:
@@ -27,4 +27,4 @@ def with_broken_runs(text: str) -> str:
 
 def is_too_marked_up(text: str) -> bool:
     """Whether there is more markup in `text` than prose has; such text is shown as it is."""
-    return len(text) > _MOST_OPENERS and len(_OPENERS.findall(text)) > _MOST_OPENERS
+    return len(text) > _MOST_MARKS and len(_MARKS.findall(text)) > _MOST_MARKS

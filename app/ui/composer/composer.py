@@ -70,6 +70,7 @@ class Composer(QFrame):
             self._chat_id = chat_id
             self.edit.setPlainText(self._drafts.pop(chat_id, ""))
             self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+            self.gauge.clear()
         self.edit.setPlaceholderText(self.tr("Message {0}").format(isolated(character_name)))
         self.setEnabled(True)
         self._show_state()
