@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.cli.terminal_text import terminal_safe
 from app.core.chat.changes import ChatOpened, MessageReplaced, TextGrown
 from app.core.chat.messages import Message, RevisionState
 from app.core.errors import AppError, error_from_report
@@ -130,7 +131,7 @@ class TerminalChat:
         while True:
             match self._next():
                 case ChatHappened(TextGrown(added=added)):
-                    print(added, end="", flush=True)
+                    print(terminal_safe(added), end="", flush=True)
                 case ChatHappened(MessageReplaced(message=message)) if message.revision.is_finished:
                     break
         print(flush=True)
@@ -152,4 +153,4 @@ def _failure(message: Message) -> AppError:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(terminal_safe(line), file=sys.stderr, flush=True)
