@@ -13,6 +13,7 @@ RULES = ReplyRules(user="Ben", char="Ada")
     [
         (" Yes.  \n", "Yes."),
         ("Ada: Yes.", "Yes."),
+        (" Ada: Yes.", "Yes."),
         ("Yes.\nBen: And?", "Yes."),
         ("Ben: And?", ""),
         ("One.\nAda: Two.", "One.\nTwo."),

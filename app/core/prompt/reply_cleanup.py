@@ -53,8 +53,7 @@ def clean_reply(text: str, rules: ReplyRules, is_partial: bool = False) -> str:
     if not rules.impersonates:
         text = re.sub(rf"^{re.escape(rules.char)}:\s*", "", text, flags=re.MULTILINE)
     own_name = f"{rules.user if rules.impersonates else rules.char}:"
-    text = text.strip(WHITESPACE) if rules.impersonates else text
-    text = text.removeprefix(own_name)
+    text = text.lstrip(WHITESPACE).removeprefix(own_name)
     if rules.trims_sentences and not is_partial:
         text = without_unfinished_sentence(text)
     return text.strip(WHITESPACE)

@@ -29,7 +29,9 @@ class TracedText:
     __slots__ = ("_starts", "segments", "text")
 
     def __init__(self, segments: Iterable[Segment] = ()) -> None:
-        self.segments: tuple[Segment, ...] = tuple(_merged(segments))
+        parts = tuple(segments)
+        is_plain = len(parts) == 1 and bool(parts[0].text)
+        self.segments: tuple[Segment, ...] = parts if is_plain else tuple(_merged(parts))
         self.text: str = "".join([segment.text for segment in self.segments])
         self._starts: list[int] | None = None
 
@@ -113,7 +115,7 @@ class TracedText:
         return self._starts
 
     def _cut(self, start: int, end: int) -> list[Segment]:
-        if start >= end:
+        if start >= end or not self.segments:
             return []
         starts = self._segment_starts()
         first = max(bisect_right(starts, start) - 1, 0)
