@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import TemplateError
@@ -91,6 +91,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_any_text_renders_or_is_a_template_error(template: str) -> None:
     with contextlib.suppress(TemplateError):

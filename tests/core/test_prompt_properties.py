@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.cards.character_card import CharacterCard
@@ -66,6 +66,7 @@ def any_inputs(draw: st.DrawFn) -> PromptInputs:
     )
 
 
+@settings(deadline=None)
 @given(any_inputs())
 def test_only_the_template_makes_markup(inputs: PromptInputs) -> None:
     prompt = build_prompt(inputs, count_characters)
@@ -77,6 +78,7 @@ def test_only_the_template_makes_markup(inputs: PromptInputs) -> None:
     assert text == ""
 
 
+@settings(deadline=None)
 @given(any_inputs())
 def test_the_budget_holds_unless_the_fixed_parts_alone_break_it(inputs: PromptInputs) -> None:
     prompt = build_prompt(inputs, count_characters)
@@ -84,6 +86,7 @@ def test_the_budget_holds_unless_the_fixed_parts_alone_break_it(inputs: PromptIn
     assert prompt.num_tokens <= inputs.context_tokens - inputs.response_tokens or not kept
 
 
+@settings(deadline=None)
 @given(any_inputs())
 def test_dropped_messages_are_the_oldest_and_the_others_are_whole(inputs: PromptInputs) -> None:
     prompt = build_prompt(inputs, count_characters)
@@ -100,6 +103,7 @@ def test_dropped_messages_are_the_oldest_and_the_others_are_whole(inputs: Prompt
 TEXTS = st.lists(st.tuples(st.text(st.sampled_from("ab \n\u00a0"), max_size=5), st.booleans()), max_size=6)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 20), st.integers(0, 20))
 def test_traced_texts_cut_and_strip_as_strings_do(
     parts: list[tuple[str, bool]], start: int, end: int

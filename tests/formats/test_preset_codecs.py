@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import PresetFormatError
@@ -72,6 +72,7 @@ def test_old_spellings_of_off_and_numbers_as_text_are_read() -> None:
     assert settings == SamplerSettings(temperature=1.5)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         SamplerSettings,
