@@ -18,6 +18,8 @@ from app.formats.template_instruct import read_instruct_template
 from app.formats.template_system import read_system_prompt
 
 MAX_FILE_BYTES = 4 << 20
+MAX_STEM_BYTES = 200
+NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 WINDOWS_DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -81,7 +83,8 @@ class PresetShelf:
 
 def file_stem(name: str) -> str:
     """A file name for a preset's name that every file system takes and that never leaves its folder."""
-    stem = re.sub(r"[^\w .+()'-]", "_", name).strip(" .")[:80]
+    stem = NOT_IN_FILE_NAMES.sub("_", name).strip(" .")
+    stem = stem.encode("utf-8", "ignore")[:MAX_STEM_BYTES].decode("utf-8", "ignore")
     return f"_{stem}" if not stem or WINDOWS_DEVICES.match(stem) else stem
 
 
