@@ -9,9 +9,8 @@ from functools import lru_cache
 
 import re2
 
-_ESCAPES = re.compile(
-    r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|c([A-Za-z])|(\[|\]|.))|(\[\^\])|(\[\])|(\$)", re.DOTALL
-)
+_TOKEN = re.compile(r"\\u\{[0-9a-fA-F]+\}|\\u[0-9a-fA-F]{4}|\\c[A-Za-z]|\\.|\[\^\]|\[\]|\[\^|.", re.DOTALL)
+_ANYTHING, _NOTHING = r"[\x00-\x{10ffff}]", r"[^\x00-\x{10ffff}]"
 _SPACE = r"\s\x{0b}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}"
 _KNOWN_FLAGS = "gimsuy"
 
@@ -31,33 +30,36 @@ def compiled(pattern: str, flags: str = "") -> "re2._Regexp | None":
 
 
 def translated(pattern: str) -> str:
-    """`pattern` with JavaScript's escapes in RE2's spelling."""
+    """`pattern` with JavaScript's escapes and classes in RE2's spelling."""
     result: list[str] = []
     in_class = False
-    for token in re.findall(
-        r"\\u\{[0-9a-fA-F]+\}|\\u[0-9a-fA-F]{4}|\\c[A-Za-z]|\\.|\[\^\]|\[\]|.", pattern, re.DOTALL
-    ):
+    for token in _TOKEN.findall(pattern):
         if not in_class and token in ("[^]", "[]"):
-            result.append(r"[\x00-\x{10ffff}]" if token == "[^]" else r"[^\x00-\x{10ffff}]")
-            continue
-        result.append(_token(token, in_class))
-        in_class = token in ("[", "[^") or (in_class and token != "]")
+            result.append(_ANYTHING if token == "[^]" else _NOTHING)
+        elif in_class:
+            result.append(_in_class(token))
+            in_class = not token.endswith("]") or token.startswith("\\")
+        else:
+            result.append(_outside(token))
+            in_class = token in ("[", "[^")
     return "".join(result)
 
 
-def _token(token: str, in_class: bool) -> str:
+def _outside(token: str) -> str:
+    spaces = {r"\s": f"[{_SPACE}]", r"\S": f"[^{_SPACE}]"}
+    return spaces.get(token) or _code_point(token)
+
+
+def _in_class(token: str) -> str:
+    if token == r"\s":
+        return _SPACE
+    return token.replace("[", r"\[") if token.startswith("[") else _code_point(token)
+
+
+def _code_point(token: str) -> str:
     if token.startswith("\\u"):
-        return rf"\x{{{token[2:].strip('{}')}}}"
+        digits = token[2:].strip("{}")
+        return rf"\x{{{digits}}}" if digits else token
     if token.startswith("\\c") and len(token) == 3:
         return rf"\x{{{ord(token[2].upper()) % 32:x}}}"
-    if token == r"\s":
-        return _SPACE if in_class else f"[{_SPACE}]"
-    if token == r"\S" and not in_class:
-        return f"[^{_SPACE}]"
-    if token == r"\/" or (
-        token[0] == "\\" and len(token) == 2 and not token[1].isalnum() and token[1] != "_"
-    ):
-        return token
-    if token == "[" and in_class:
-        return r"\["
     return token

@@ -49,7 +49,6 @@ def read_lorebook(fields: Mapping[str, Any], name: str) -> Lorebook:
 def read_entry(fields: Mapping[str, Any], number: int, name: str) -> LorebookEntry:
     """One entry; `number` stands in for a missing uid. Raises PresetFormatError for a wrongly typed field."""
     file = PresetFields(fields, name)
-    group = file.text("group")
     return LorebookEntry(
         uid=file.whole("uid", number),
         keys=_texts(fields.get("key")),
@@ -61,32 +60,52 @@ def read_entry(fields: Mapping[str, Any], number: int, name: str) -> LorebookEnt
         is_selective=file.flag("selective", False),
         logic=file.choice("selectiveLogic", _LOGICS, SecondaryLogic.ANY),
         order=file.whole("order", 100),
-        placement=file.choice("position", _PLACEMENTS, EntryPlacement.BEFORE_CHARACTER),
-        depth=file.whole("depth", 4),
-        role=file.choice("role", ROLES_BY_NUMBER, TurnRole.SYSTEM),
-        outlet=file.text("outletName"),
-        ignores_budget=file.flag("ignoreBudget", False),
-        excludes_recursion=file.flag("excludeRecursion", False),
-        prevents_recursion=file.flag("preventRecursion", False),
-        recursion_level=_recursion_level(fields.get("delayUntilRecursion")),
-        scan_sources=frozenset(source for key, source in _SOURCES.items() if file.flag(key, False)),
-        scan_depth=file.whole("scanDepth", 0) if file.has("scanDepth") else None,
-        is_case_sensitive=_maybe(file, "caseSensitive"),
-        matches_whole_words=_maybe(file, "matchWholeWords"),
-        uses_group_scoring=_maybe(file, "useGroupScoring"),
-        probability=file.number("probability", 100),
-        uses_probability=file.flag("useProbability", True),
-        group_text=group,
-        groups=tuple(part for part in _COMMA.split(group.strip()) if part),
-        is_preferred_in_group=file.flag("groupOverride", False),
-        group_weight=file.number("groupWeight", 100),
-        sticky=file.whole("sticky", 0),
-        cooldown=file.whole("cooldown", 0),
-        delay=file.whole("delay", 0),
         triggers=frozenset(_texts(fields.get("triggers"))),
         character_filter=_character_filter(fields.get("characterFilter")),
+        **_place(file),
+        **_scan_options(file, fields),
+        **_chances(file),
         unknown=file.unread("key", "keysecondary", "delayUntilRecursion", "triggers", "characterFilter"),
     )
+
+
+def _place(file: PresetFields) -> dict[str, Any]:
+    return {
+        "placement": file.choice("position", _PLACEMENTS, EntryPlacement.BEFORE_CHARACTER),
+        "depth": file.whole("depth", 4),
+        "role": file.choice("role", ROLES_BY_NUMBER, TurnRole.SYSTEM),
+        "outlet": file.text("outletName"),
+    }
+
+
+def _scan_options(file: PresetFields, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "ignores_budget": file.flag("ignoreBudget", False),
+        "excludes_recursion": file.flag("excludeRecursion", False),
+        "prevents_recursion": file.flag("preventRecursion", False),
+        "recursion_level": _recursion_level(fields.get("delayUntilRecursion")),
+        "scan_sources": frozenset(source for key, source in _SOURCES.items() if file.flag(key, False)),
+        "scan_depth": file.whole("scanDepth", 0) if file.has("scanDepth") else None,
+        "is_case_sensitive": _maybe(file, "caseSensitive"),
+        "matches_whole_words": _maybe(file, "matchWholeWords"),
+        "uses_group_scoring": _maybe(file, "useGroupScoring"),
+    }
+
+
+def _chances(file: PresetFields) -> dict[str, Any]:
+    """What may keep an entry back: probability, inclusion groups, and effects over time."""
+    group = file.text("group")
+    return {
+        "probability": file.number("probability", 100),
+        "uses_probability": file.flag("useProbability", True),
+        "group_text": group,
+        "groups": tuple(part for part in _COMMA.split(group.strip()) if part),
+        "is_preferred_in_group": file.flag("groupOverride", False),
+        "group_weight": file.number("groupWeight", 100),
+        "sticky": file.whole("sticky", 0),
+        "cooldown": file.whole("cooldown", 0),
+        "delay": file.whole("delay", 0),
+    }
 
 
 def _texts(value: Any) -> tuple[str, ...]:

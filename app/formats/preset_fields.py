@@ -64,7 +64,8 @@ class PresetFields:
         return choices.get(value, default) if is_plain else default
 
     def has(self, key: str) -> bool:
-        return self._fields.get(key) is not None
+        """Whether the field is there and not null."""
+        return self._take(key) is not None
 
     def unread(self, *ignored: str) -> dict[str, Any]:
         """The fields that nobody asked for, less those `ignored`: they are kept and written back."""
