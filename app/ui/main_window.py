@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.core.chat.messages import Persona
 from app.services.facts import (
@@ -42,6 +42,7 @@ from app.ui.notices.toast import Toast
 from app.ui.panel.right_panel import RightPanel
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.ask_files import ask_files
 from app.ui.window_commands import WindowCommands
 from app.ui.window_memory import WindowMemory
 from app.ui.window_menu import WindowMenu
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.toast = Toast(self)
         self.drop_overlay = DropOverlay(appearance, self)
-        self._focus_ring = FocusRing(appearance, self)
+        self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.commands = WindowCommands(self)
         self._connect_facts()
@@ -158,9 +159,7 @@ class MainWindow(QMainWindow):
 
     def choose_cards(self) -> None:
         names = self.tr("Character cards (*.png *.json *.charx);;All files (*)")
-        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Import cards"), "", names)
-        if files:
-            self.import_files([Path(file) for file in files])
+        ask_files(self, self.tr("Import cards"), names, self.import_files)
 
     def import_files(self, files: list[Path]) -> None:
         """Cards go to the library; a folder that holds a model is loaded."""

@@ -9,18 +9,31 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import make_application
 from app.ui.main_window import MainWindow
-from app.ui.theme.appearance import Appearance
+from app.ui.theme.appearance import ORDINARY_TEXT_PX, Appearance
 from tests.ui.recording_session import RecordingSession
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
-@pytest.fixture
-def appearance(qapp: object) -> Appearance:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen warns of every window that has a smallest size."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def _one_appearance(qapp: object) -> Appearance:
     make_application()
-    appearance = Appearance(RESOURCES)
-    appearance.choose("light")
-    return appearance
+    return Appearance(RESOURCES)
+
+
+@pytest.fixture
+def appearance(_one_appearance: Appearance) -> Appearance:
+    """Light, with text of the ordinary size."""
+    _one_appearance.choose("light")
+    _one_appearance.set_text_px(ORDINARY_TEXT_PX)
+    return _one_appearance
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """ModelDialog: what a model of one's own needs, the models that are known, and a folder to choose."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.facts import KnownModel
 from app.ui.names import clean_name
+from app.ui.widgets.ask_files import ask_folder
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import ElidedLabel, PlainLabel
 
@@ -75,9 +76,7 @@ class ModelDialog(QDialog):
         return row
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Model folder"))
-        if folder:
-            self._choose(folder)
+        ask_folder(self, self.tr("Model folder"), self._choose)
 
     def _choose(self, folder: str) -> None:
         self.folder_chosen.emit(folder)

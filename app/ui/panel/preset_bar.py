@@ -5,7 +5,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QInputDialog,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.names import as_tooltip, clean_name
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.buttons import icon_button, text_button
 
 
@@ -54,11 +54,8 @@ class PresetBar(QWidget):
         self.save_button.setEnabled(is_changed)
 
     def _save_as(self) -> None:
-        name, accepted = QInputDialog.getText(
-            self, self.tr("Save as a new preset"), self.tr("Name"), text=self.combo.preset_name
-        )
-        if accepted and name.strip():
-            self.save_requested.emit(name.strip())
+        title, name = self.tr("Save as a new preset"), self.combo.preset_name
+        ask_text(self, title, self.tr("Name"), name, self.save_requested.emit)
 
     def _show_icon(self) -> None:
         self.save_as_button.setIcon(self._appearance.icon("plus"))

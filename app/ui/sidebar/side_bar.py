@@ -1,7 +1,7 @@
 """SideBar: search, the tree of characters and chats, and where to drop cards."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QFrame, QInputDialog, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.chat.messages import CharacterSummary, ChatSummary
 from app.services.facts import CharactersListed, ChatShown
@@ -10,6 +10,7 @@ from app.ui.names import clean_name, isolated
 from app.ui.sidebar.character_tree import CharacterTree
 from app.ui.sidebar.character_tree_model import CharacterTreeModel
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -86,11 +87,13 @@ class SideBar(QFrame):
     # ---- what the user wants ---------------------------------------------------------------------
 
     def rename(self, chat: ChatSummary) -> None:
-        title, accepted = QInputDialog.getText(
-            self, self.tr("Rename chat"), self.tr("Title"), text=clean_name(chat.title)
+        ask_text(
+            self,
+            self.tr("Rename chat"),
+            self.tr("Title"),
+            clean_name(chat.title),
+            lambda title: self._session.rename_chat(chat.id, title),
         )
-        if accepted and title.strip():
-            self._session.rename_chat(chat.id, title.strip())
 
     def menu_for(self, character: CharacterSummary, chat: ChatSummary | None) -> QMenu:
         """What can be done with a character or a chat. Nothing asks back: an undo toast follows."""

@@ -1,0 +1,183 @@
+"""The sampler panel: sliders and boxes agree, presets switch everything at once, changes can be reset."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from app.core.presets.sampler_settings import KNOBS, SamplerSettings
+from app.services.facts import PresetsListed
+from app.ui.panel.knob_row import KnobRow
+from app.ui.panel.sampler_panel import SamplerPanel
+from app.ui.theme.appearance import Appearance
+from tests.ui.recording_session import RecordingSession
+from tests.ui.sample_facts import PRACTICE, READY, SAMPLING
+
+NAMES = ("Euryale v2.1", "Neutral", "<b>mine</b>")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: RecordingSession, appearance: Appearance) -> SamplerPanel:
+    panel = SamplerPanel(session, appearance)
+    qtbot.addWidget(panel)
+    panel.resize(300, 700)
+    panel.show()
+    panel.list_presets(PresetsListed(NAMES))
+    panel.show_model(READY)
+    panel.show_sampling(SAMPLING)
+    return panel
+
+
+def test_there_is_a_row_for_every_knob_and_both_lengths(panel: SamplerPanel) -> None:
+    assert list(panel.rows) == [*(knob.name for knob in KNOBS), "response_tokens", "context_tokens"]
+
+
+def test_the_values_in_force_are_shown(panel: SamplerPanel) -> None:
+    values = {name: row.value for name, row in panel.rows.items()}
+    assert values == {
+        "temperature": 1.17,
+        "min_p": 0.1,
+        "repetition_penalty": 1.1,
+        "top_k": 0,
+        "top_p": 1.0,
+        "response_tokens": 350,
+        "context_tokens": 8192,
+    }
+    assert panel.rows["top_k"].box.text() == "off"
+    assert panel.rows["min_p"].box.text() == "0.100"
+    assert panel.seed.box.text() == ""
+    assert panel.seed.box.placeholderText() == "random"
+
+
+@pytest.mark.parametrize("knob", KNOBS, ids=lambda knob: knob.name)
+def test_slider_and_box_have_the_ranges_of_the_knob(panel: SamplerPanel, knob: object) -> None:
+    from app.core.presets.sampler_settings import Knob
+
+    assert isinstance(knob, Knob)
+    row = panel.rows[knob.name]
+    assert (row.box.minimum(), row.box.maximum()) == (knob.minimum, knob.maximum)
+    row.slider.setValue(row.slider.maximum())
+    assert row.value == pytest.approx(knob.slider_max)
+    row.slider.setValue(0)
+    assert row.value == knob.minimum
+
+
+def test_a_moved_slider_is_told_once_it_rests(
+    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+) -> None:
+    slider = panel.rows["temperature"].slider
+    for steps in (110, 112, 114):
+        slider.setValue(steps)
+    qtbot.waitUntil(lambda: bool(session.asked("set_knob")))
+    assert session.asked("set_knob") == [("temperature", 1.14)]
+
+
+def test_values_beyond_the_slider_can_be_typed(
+    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+) -> None:
+    row = panel.rows["temperature"]
+    row.box.setValue(4.5)
+    qtbot.waitUntil(lambda: bool(session.asked("set_knob")))
+    assert session.asked("set_knob") == [("temperature", 4.5)]
+    assert row.slider.value() == row.slider.maximum()
+    assert row.value == 4.5
+
+
+def test_lengths_and_seed_have_their_own_calls(
+    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+) -> None:
+    panel.rows["response_tokens"].box.setValue(500)
+    panel.rows["context_tokens"].box.setValue(4096)
+    qtbot.waitUntil(lambda: bool(session.asked("set_context_tokens")))
+    assert session.asked("set_response_tokens") == [(500,)]
+    assert session.asked("set_context_tokens") == [(4096,)]
+
+
+@pytest.mark.parametrize(("typed", "seed"), [("42", 42), ("9" * 19, 2**63 - 1), ("-1", None), ("", None)])
+def test_a_seed_is_a_number_or_random(
+    panel: SamplerPanel, session: RecordingSession, typed: str, seed: int | None
+) -> None:
+    panel.seed.show_seed(7)
+    panel.seed.box.clear()
+    QTest.keyClicks(panel.seed.box, typed)
+    QTest.keyClick(panel.seed.box, Qt.Key.Key_Return)
+    assert session.asked("set_seed") == [(seed,)]
+
+
+def test_a_preset_switches_everything_at_once(panel: SamplerPanel, session: RecordingSession) -> None:
+    combo = panel.presets.combo
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    assert session.asked("choose_preset") == [("Neutral",)]
+    panel.show_sampling(
+        replace(SAMPLING, preset_name="Neutral", settings=SamplerSettings(), changed=frozenset())
+    )
+    assert panel.rows["temperature"].value == 1.0
+    assert panel.rows["temperature"].slider.value() == 100
+    assert combo.preset_name == "Neutral"
+    assert not panel.presets.save_button.isEnabled()
+
+
+def test_what_was_just_moved_is_told_before_the_preset_is_switched(
+    panel: SamplerPanel, session: RecordingSession
+) -> None:
+    panel.rows["top_k"].slider.setValue(40)
+    panel.presets.combo.activated.emit(1)
+    assert [name for name, _ in session.calls] == ["set_knob", "choose_preset"]
+
+
+def test_a_value_that_arrives_while_the_user_moves_it_waits(panel: SamplerPanel) -> None:
+    row = panel.rows["temperature"]
+    row.slider.setValue(200)
+    panel.show_sampling(SAMPLING)
+    assert row.value == 2.0
+
+
+def test_a_changed_value_says_so_and_can_be_reset(panel: SamplerPanel, session: RecordingSession) -> None:
+    assert panel.rows["min_p"].reset_button.isVisible()
+    assert not panel.rows["temperature"].reset_button.isVisible()
+    assert "changed" in panel.presets.combo.accessibleDescription()
+    QTest.mouseClick(panel.rows["min_p"].reset_button, Qt.MouseButton.LeftButton)
+    label = panel.rows["temperature"]._label
+    QTest.mouseDClick(label, Qt.MouseButton.LeftButton)
+    assert session.asked("reset_knob") == [("min_p",), ("temperature",)]
+
+
+def test_a_row_does_not_change_its_height_with_its_mark(panel: SamplerPanel) -> None:
+    row: KnobRow = panel.rows["temperature"]
+    before = row.sizeHint().height()
+    row.show_changed(True)
+    assert row.sizeHint().height() == before
+
+
+def test_presets_are_saved_under_their_own_or_a_new_name(
+    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+) -> None:
+    QTest.mouseClick(panel.presets.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.presets.save_as_button, Qt.MouseButton.LeftButton)
+    dialog = panel.presets.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("Night watch")
+    dialog.accept()
+    assert session.asked("save_preset") == [("Euryale v2.1",), ("Night watch",)]
+
+
+def test_the_context_slider_ends_with_the_model_s_context(panel: SamplerPanel) -> None:
+    slider = panel.rows["context_tokens"].slider
+    slider.setValue(slider.maximum())
+    assert panel.rows["context_tokens"].value == 131_072
+    slider.setValue(0)
+    panel.show_model(PRACTICE)
+    slider.setValue(slider.maximum())
+    assert panel.rows["context_tokens"].value == 8192
+
+
+def test_arrow_keys_move_a_slider_and_a_box(panel: SamplerPanel) -> None:
+    row = panel.rows["temperature"]
+    QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    assert row.value == pytest.approx(1.18)
+    QTest.keyClick(row.box, Qt.Key.Key_Down)
+    assert row.value == pytest.approx(1.17)
