@@ -39,26 +39,27 @@ def fingerprint(entry: LorebookEntry) -> str:
 
 
 class TimedEffects:
-    """The effects on the entries of one scan of `num_messages` messages."""
+    """The effects on the entries of one scan of `num_messages` messages.
+
+    An effect whose entry is not among them, or has been edited, sleeps until its time is over: a
+    book may be out of the prompt for a while, as those of other members of a group are.
+    """
 
     def __init__(
         self, entries: Mapping[EntryKey, LorebookEntry], state: LoreState, num_messages: int
     ) -> None:
         self._entries = entries
         self._num_messages = num_messages
-        self._cooldown = dict(state.cooldown)
-        self._sticky: dict[EntryKey, TimedEffect] = {}
-        for key, effect in state.sticky.items():
-            self._check_sticky(key, effect)
-        self._cooldown = {
-            key: effect for key, effect in self._cooldown.items() if self._is_running(key, effect, "cooldown")
-        }
+        self._sticky = self._still_in_time(state.sticky)
+        rested = {key: effect for key, effect in state.sticky.items() if self._now_rests(key, effect)}
+        cooldown = self._still_in_time(state.cooldown)
+        self._cooldown = cooldown | {key: self._rest(key, effect) for key, effect in rested.items()}
 
     def is_sticky(self, key: EntryKey) -> bool:
-        return key in self._sticky
+        return key in self._sticky and self._is_awake(key, self._sticky[key])
 
     def is_cooling(self, key: EntryKey) -> bool:
-        return key in self._cooldown
+        return key in self._cooldown and self._is_awake(key, self._cooldown[key])
 
     def is_delayed(self, entry: LorebookEntry) -> bool:
         return self._num_messages < entry.delay
@@ -71,24 +72,27 @@ class TimedEffects:
             self._begin(self._cooldown, key, entry, entry.cooldown)
         return LoreState(self._sticky, self._cooldown)
 
-    def _check_sticky(self, key: EntryKey, effect: TimedEffect) -> None:
-        if self._is_running(key, effect, "sticky"):
-            self._sticky[key] = effect
-            return
-        entry = self._entries.get(key)
-        has_ended = self._num_messages >= effect.end and not self._went_back(effect)
-        if has_ended and entry is not None and entry.sticky and entry.cooldown:
-            end = self._num_messages + entry.cooldown
-            self._cooldown[key] = replace(effect, start=self._num_messages, end=end, is_protected=True)
+    def _still_in_time(self, effects: Mapping[EntryKey, TimedEffect]) -> dict[EntryKey, TimedEffect]:
+        """The effects that were neither taken back nor have run out."""
+        return {
+            key: effect
+            for key, effect in effects.items()
+            if not self._went_back(effect) and self._num_messages < effect.end
+        }
 
-    def _is_running(self, key: EntryKey, effect: TimedEffect, kind: str) -> bool:
-        """Whether the effect holds: neither taken back nor run out, and still asked for by the entry."""
-        if self._went_back(effect) or self._num_messages >= effect.end:
-            return False
+    def _is_awake(self, key: EntryKey, effect: TimedEffect) -> bool:
         entry = self._entries.get(key)
-        if entry is None or fingerprint(entry) != effect.fingerprint:
+        return entry is not None and fingerprint(entry) == effect.fingerprint
+
+    def _now_rests(self, key: EntryKey, sticky: TimedEffect) -> bool:
+        """Whether an effect has just run out on an entry that rests afterwards."""
+        if self._went_back(sticky) or self._num_messages < sticky.end or not self._is_awake(key, sticky):
             return False
-        return bool(getattr(entry, kind))
+        return bool(self._entries[key].cooldown)
+
+    def _rest(self, key: EntryKey, sticky: TimedEffect) -> TimedEffect:
+        end = self._num_messages + self._entries[key].cooldown
+        return replace(sticky, start=self._num_messages, end=end, is_protected=True)
 
     def _went_back(self, effect: TimedEffect) -> bool:
         return self._num_messages <= effect.start and not effect.is_protected

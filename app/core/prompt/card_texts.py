@@ -107,7 +107,7 @@ def system_text(inputs: PromptInputs, expand: Expander) -> TracedText:
         return TracedText()
     ours = TracedText.of(inputs.system_prompt.content, SYSTEM_PROMPT)
     of_card = expand.facts.fields["system_prompt"]
-    text = expand.with_original(of_card, ours) if of_card else expand.tidied(expand(ours))
+    text = expand.with_original(of_card, ours) if of_card else expand.field(ours, trims=False)
     return expand(text) if inputs.instruct_template is not None else text
 
 
@@ -117,4 +117,4 @@ def post_history_text(inputs: PromptInputs, expand: Expander) -> TracedText:
         return TracedText()
     ours = TracedText.of(inputs.system_prompt.post_history, POST_HISTORY)
     of_card = expand.facts.fields["post_history"]
-    return expand.with_original(of_card, ours) if of_card else expand.tidied(expand(ours))
+    return expand.with_original(of_card, ours) if of_card else expand.field(ours, trims=False)

@@ -11,7 +11,7 @@ from app.core.prompt.expander import Expander
 from app.core.prompt.history import History, history_of
 from app.core.prompt.injections import STORY_KEY, Injection, Position, around_story
 from app.core.prompt.inputs import ExamplePolicy, GenerationType, PromptInputs, wished_reply_start
-from app.core.prompt.instruct_format import TurnFormat
+from app.core.prompt.instruct_format import NEWLINE, TurnFormat
 from app.core.prompt.lore import Lore, lore_for
 from app.core.prompt.message_turns import message_turns
 from app.core.prompt.notes import note_injections, scanned_notes
@@ -69,7 +69,7 @@ class Layout:
             story=with_story_markup(story, self.form),
             examples=[] if inputs.settings.examples is ExamplePolicy.NEVER else examples,
             history=history,
-            chat_start=self._line(inputs.context_template.chat_start),
+            chat_start=self._chat_start(),
             reply_start=self._reply_start(),
             lore=lore,
         )
@@ -78,10 +78,11 @@ class Layout:
         """The elements of the card's examples and, around them, of lore in the form of examples."""
         blocks = example_blocks(self.expand.facts.fields["examples_raw"])
         for text in lore.texts(EntryPlacement.EXAMPLES_TOP):
-            blocks = example_blocks(self.expand.tidied(self.expand(text))) + blocks
+            blocks = example_blocks(self.expand.field(text, trims=False)) + blocks
         for text in lore.texts(EntryPlacement.EXAMPLES_BOTTOM):
-            blocks += example_blocks(self.expand.tidied(self.expand(text)))
-        heading = self._line(self._inputs.context_template.example_separator)
+            blocks += example_blocks(self.expand.field(text, trims=False))
+        separator = self._inputs.context_template.example_separator
+        heading = self.expand(_template_text(separator)) + NEWLINE if separator else EMPTY
         return example_elements(blocks, heading, self.form)
 
     def _story(self, lore: Lore, examples: list[TracedText], injections: list[Injection]) -> TracedText:
@@ -104,9 +105,10 @@ class Layout:
         context = self._inputs.context_template
         return Injection(STORY_KEY, story, Position.IN_CHAT, context.story_depth, context.story_role)
 
-    def _line(self, text: str) -> TracedText:
-        """A separator of the context template on a line of its own; nothing for an empty one."""
-        return self.expand(TracedText.of(f"{text}\n", TEMPLATE, is_markup=True)) if text else EMPTY
+    def _chat_start(self) -> TracedText:
+        """The line above the chat; nothing for an empty one."""
+        text = self._inputs.context_template.chat_start
+        return self.expand(_template_text(f"{text}\n")) if text else EMPTY
 
     def _evaluate_again(self, injections: list[Injection]) -> None:
         """The reference expands all injections once more for its inspector, which counts variables up."""
@@ -121,3 +123,7 @@ class Layout:
         wish = wished_reply_start(inputs)
         text = TracedText.of(wish or inputs.reply_start, _REPLY_START, is_markup=not wish)
         return self.expand(text)
+
+
+def _template_text(text: str) -> TracedText:
+    return TracedText.of(text, TEMPLATE, is_markup=True)

@@ -29,6 +29,7 @@ def expander_for(inputs: PromptInputs) -> Expander:
         names=_names(inputs),
         chat=_chat_facts(inputs),
         template_texts=dict(_template_texts(inputs)),
+        sends_system_prompt=inputs.system_prompt is not None,
         num_greetings=len(inputs.card.greetings),
         variables=Variables(inputs.variables),
         global_variables=Variables(inputs.global_variables),
@@ -85,6 +86,3 @@ def _template_texts(inputs: PromptInputs) -> Iterator[tuple[str, TracedText]]:
     yield "chat_start", TracedText.of(context.chat_start, TEMPLATE, is_markup=True)
     content = inputs.system_prompt.content if inputs.system_prompt else ""
     yield "system_prompt", TracedText.of(content, SYSTEM_PROMPT)
-    prefers_card = inputs.settings.prefer_card_system_prompt and inputs.system_prompt is not None
-    active = (inputs.card.system_prompt if prefers_card else "") or content
-    yield "active_system_prompt", TracedText.of(active, SYSTEM_PROMPT)

@@ -75,6 +75,7 @@ class MacroFacts:
     chat: ChatFacts = ChatFacts()
     fields: FieldTexts = field(default_factory=FieldTexts)
     template_texts: Mapping[str, TracedText] = field(default_factory=dict)
+    sends_system_prompt: bool = True
     num_greetings: int = 0
     greeting: Callable[[int], TracedText] = lambda _: EMPTY
     outlets: dict[str, TracedText] = field(default_factory=dict)

@@ -158,6 +158,7 @@ def _shown(pattern: str) -> Callable[[Invocation], Result]:
 _OLD_TAG_PASSES: tuple[Pass, ...] = tuple(_pass(f"<{tag}>", _named(tag)) for tag in _OLD_TAGS)
 _PASSES: tuple[Pass, ...] = (
     _pass(r"\{\{roll[ : ]([^}]+)\}\}", lambda _, call: roll(call)),
+    _simple("systemprompt", text_macros.active_system_prompt),
     *(_simple(name, _template_text(name)) for name in _TEMPLATE_NAMES),
     *_variable_passes(),
     _simple("newline", lambda call: "\n"),

@@ -2,6 +2,7 @@
 
 from app.core.prompt.macros.invocation import Invocation, Macro, Result
 from app.core.prompt.macros.variables import number_in
+from app.core.prompt.traced_text import EMPTY
 
 MAX_REPEATS = 1000
 
@@ -52,7 +53,6 @@ TEMPLATE_NAMES = {
     "instructstop": "stop_sequence",
     "instructuserfiller": "filler_user_message",
     "instructsysteminstructionprefix": "last_system_prefix",
-    "systemprompt": "active_system_prompt",
     "defaultsystemprompt": "system_prompt",
     "instructsystem": "system_prompt",
     "instructsystemprompt": "system_prompt",
@@ -82,6 +82,14 @@ def _field(call: Invocation) -> Result:
 
 def _template_text(call: Invocation) -> Result:
     return call.facts.template_texts.get(TEMPLATE_NAMES[call.name], "")
+
+
+def active_system_prompt(call: Invocation) -> Result:
+    """The card's system prompt where it is in force and may be told, else the user's."""
+    user_prompt = call.facts.template_texts.get("system_prompt", EMPTY)
+    if call.scope.hides_fields or not call.facts.sends_system_prompt:
+        return user_prompt
+    return call.facts.fields["system_prompt"] or user_prompt
 
 
 def _greeting(call: Invocation) -> Result:
@@ -122,6 +130,7 @@ MACROS: dict[str, Macro] = {
     },
     **{name: Macro(_field) for name in FIELD_NAMES},
     **{name: Macro(_template_text) for name in TEMPLATE_NAMES},
+    "systemprompt": Macro(active_system_prompt),
     "charfirstmessage": Macro(_greeting, 0, 1),
     "greeting": Macro(_greeting, 0, 1),
     "original": Macro(_original),
