@@ -19,7 +19,8 @@ check_python() {
 }
 
 is_installed() { # the t64 names are the same libraries on newer Debian and Ubuntu
-    dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null | grep -q 'ok installed'
+    local states; states=$(dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null || true)
+    [[ "$states" == *"ok installed"* ]]
 }
 
 missing_packages() {
