@@ -9,6 +9,8 @@ from app.core.chat.messages import Role
 from app.core.presets.context_template import ContextTemplate
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import (
+    AuthorsNote,
+    CharacterNotePlacement,
     GenerationType,
     PromptInputs,
     PromptMessage,
@@ -16,6 +18,7 @@ from app.core.prompt.inputs import (
     ReasoningPolicy,
     SpokenAs,
 )
+from app.core.prompt.reasoning import ParsedReply, parsed_reply
 from app.core.prompt.replacement_rules import (
     PatternMacros,
     ReplacementRule,
@@ -138,3 +141,30 @@ def test_a_wish_for_the_reply_is_taken_out_of_the_text() -> None:
 def test_rules_for_stored_text_change_what_is_typed() -> None:
     stored = rule("/tea/g", "rum", for_prompt=False)
     assert typed_message("tea", replace(INPUTS, rules=(stored,))).text == "rum"
+
+
+@pytest.mark.parametrize(
+    ("reply", "text", "reasoning"),
+    [
+        ("<think>\nHm.\n</think>\n\nYes.", "Yes.", "Hm."),
+        ("  <think>Hm.</think>Yes.", "Yes.", "Hm."),
+        ("<think>Hm.", "<think>Hm.", ""),
+        ("Yes. <think>Hm.</think>", "Yes. <think>Hm.</think>", ""),
+    ],
+)
+def test_thinking_is_told_from_the_reply(reply: str, text: str, reasoning: str) -> None:
+    template = ReasoningPolicy().template
+    assert parsed_reply(reply, template) == ParsedReply(text, reasoning)
+
+
+@pytest.mark.parametrize(
+    ("placement", "text"),
+    [
+        (CharacterNotePlacement.REPLACES, "Hers."),
+        (CharacterNotePlacement.BEFORE, "Hers.\nOurs."),
+        (CharacterNotePlacement.AFTER, "Ours.\nHers."),
+    ],
+)
+def test_a_character_can_have_a_note_of_its_own(placement: CharacterNotePlacement, text: str) -> None:
+    note = AuthorsNote("Ours.", depth=0, character_text="Hers.", character_placement=placement)
+    assert reasoned(authors_note=note).endswith(f"Ben: Ah.\n{text}\nAda:")
