@@ -67,6 +67,7 @@ def assert_kept(source: Any, written: Any) -> None:
 
 
 @given(cards)
+@settings(deadline=None)
 def test_written_as_v3_json_a_card_reads_back_the_same_with_every_unknown_field(card: CharacterCard) -> None:
     written = parse_json(json_text(v3_tree(card)).encode()).root
     assert read(written) == card
@@ -75,7 +76,7 @@ def test_written_as_v3_json_a_card_reads_back_the_same_with_every_unknown_field(
 
 
 @given(cards)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_written_into_a_png_a_card_reads_back_the_same_from_either_chunk(card: CharacterCard) -> None:
     chara, ccv3 = json.dumps(v2_tree(card)), json.dumps(v3_tree(card))
     file = with_card_chunks(read_chunks(png_file()), chara, ccv3)
@@ -91,6 +92,7 @@ odd_fields = st.dictionaries(
 
 
 @given(top=odd_fields, data=odd_fields)
+@settings(deadline=None)
 def test_whatever_types_a_card_has_writing_it_keeps_what_was_read(top: Any, data: Any) -> None:
     tree = {**top, "spec": "chara_card_v3", "data": data}
     before = copy.deepcopy(tree)

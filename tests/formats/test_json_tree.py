@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError, CardFormatError, ImportRefusedError
@@ -25,6 +25,7 @@ json_values = st.recursive(
 
 
 @given(json_values)
+@settings(deadline=None)
 def test_json_comes_back_as_it_was_written(value: Any) -> None:
     assert parse_json(json.dumps(value).encode()).root == json.loads(json.dumps(value).replace("\\u0000", ""))
 
@@ -115,6 +116,7 @@ def test_json_at_the_limits_is_read() -> None:
 
 
 @given(st.binary(max_size=80) | st.text(alphabet='[]{}",:\\u0dD89aeE+-.1 \n', max_size=60).map(str.encode))
+@settings(deadline=None)
 def test_arbitrary_bytes_give_a_tree_or_a_typed_refusal(raw: bytes) -> None:
     with contextlib.suppress(AppError):
         json.dumps(parse_json(raw).root, allow_nan=False, ensure_ascii=False).encode()

@@ -2,7 +2,7 @@ import contextlib
 
 import pytest
 from card_files import END, SIGNATURE, chunk, header, pixels, png_file, text_chunk
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError, CardFormatError, ImportRefusedError
@@ -70,6 +70,7 @@ def test_the_size_is_what_the_header_claims() -> None:
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)
 def test_arbitrary_bytes_give_chunks_or_a_typed_refusal(noise: bytes) -> None:
     for file in (noise, SIGNATURE + noise, SIGNATURE + header(4, 6) + noise):
         with contextlib.suppress(AppError):
