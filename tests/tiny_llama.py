@@ -2,7 +2,8 @@
 
 It has what the big ones have: grouped-query attention, llama3 RoPE scaling, a byte-level BPE
 tokenizer with Llama 3's special tokens, a chat template and sharded safetensors. Its replies are
-random bytes, so half characters, invalid UTF-8 and early ends of turn all occur.
+random bytes, with half characters and invalid UTF-8. It ends a turn only when drawn with a high
+temperature: the logits of special tokens are always zero, so `top_k` 20 makes an endless reply.
 """
 
 import json
@@ -41,6 +42,7 @@ def build_tiny_llama(
     folder: Path,
     *,
     architecture: str = "LlamaForCausalLM",
+    num_layers: int = 3,
     num_shards: int = 3,
     seed: int = 0,
     weight_std: float = 0.2,
@@ -49,7 +51,7 @@ def build_tiny_llama(
     """Write the model into `folder` (made if missing) and return it. About 0.1 s, under 1 MB."""
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = build_tokenizer()
-    config = _config(architecture, tokenizer.get_vocab_size(), context_limit)
+    config = _config(architecture, tokenizer.get_vocab_size(), num_layers, context_limit)
     tokenizer.save(str(folder / "tokenizer.json"))
     _write_json(folder / "config.json", config)
     _write_json(folder / "tokenizer_config.json", _tokenizer_config(context_limit))
@@ -78,12 +80,14 @@ def build_tokenizer() -> Tokenizer:
 def random_weights(config: dict[str, Any], seed: int, std: float) -> dict[str, np.ndarray]:
     """Random float32 weights of the shapes `config` asks for, norms at one."""
     draw = np.random.default_rng(seed)
-    return {
+    weights = {
         name: np.ones(shape, np.float32)
         if len(shape) == 1 and not name.endswith("bias")
         else draw.normal(0.0, std, shape).astype(np.float32)
         for name, shape in _shapes(config)
     }
+    weights["lm_head.weight"][-len(SPECIAL_TOKENS) :] = 0.0
+    return weights
 
 
 def _shapes(config: dict[str, Any]) -> list[tuple[str, tuple[int, ...]]]:
@@ -108,14 +112,14 @@ def _shapes(config: dict[str, Any]) -> list[tuple[str, tuple[int, ...]]]:
     return [*shapes, ("model.norm.weight", (hidden,)), ("lm_head.weight", (vocab, hidden))]
 
 
-def _config(architecture: str, vocab_size: int, context_limit: int) -> dict[str, Any]:
+def _config(architecture: str, vocab_size: int, num_layers: int, context_limit: int) -> dict[str, Any]:
     return {
         "architectures": [architecture],
         "model_type": architecture.removesuffix("ForCausalLM").lower(),
         "vocab_size": vocab_size,
         "hidden_size": 64,
         "intermediate_size": 128,
-        "num_hidden_layers": 3,
+        "num_hidden_layers": num_layers,
         "num_attention_heads": 4,
         "num_key_value_heads": 2,
         "head_dim": 16,

@@ -6,9 +6,10 @@ It imports no torch, so that it listens from the first moment, while the worker 
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
-from app.core.errors import ModelMissingError
+from app.core.errors import EngineError, ModelMissingError
 from app.core.generation import (
     CancelLoad,
     CountTokens,
@@ -25,9 +26,10 @@ log = logging.getLogger(__name__)
 
 
 class EngineControl:
-    """Owns the worker thread. `handle` is called on one thread only; `emit` may be called by both.
+    """Owns the worker thread and one that counts tokens; `handle` is called on one thread only.
 
-    `on_crash` is called on the worker thread when it ends by an error of ours, with that error.
+    `emit` may be called on any of the three, `on_crash` on the worker thread, with the error of
+    ours that ended it.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class EngineControl:
         self._pending = PendingRequests()
         self._state = SharedState()
         self._commands: SimpleQueue[EngineCommand | None] = SimpleQueue()
+        self._counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="token-counter")
         self._worker = threading.Thread(target=self._run_worker, name="model-worker", daemon=True)
 
     def start(self) -> None:
@@ -49,7 +52,7 @@ class EngineControl:
             case StopGeneration() | CancelLoad():
                 self._cancel(command)
             case CountTokens():
-                self._count(command)
+                self._counter.submit(self._count, command)
             case _:
                 self._pending.add(command.request_id)
                 self._commands.put(command)
@@ -58,6 +61,7 @@ class EngineControl:
         """Have the worker end as soon as it can; does not wait."""
         self._pending.cancel_all()
         self._commands.put(None)
+        self._counter.shutdown(wait=False, cancel_futures=True)
 
     def join(self, timeout_s: float) -> None:
         self._worker.join(timeout_s)
@@ -87,5 +91,12 @@ class EngineControl:
             missing = ModelMissingError("No model is loaded.", "Load a model first.")
             self._emit(failure_answer(command, missing.report()))
             return
-        counts = tuple(encoder.count(text, as_markup=command.as_markup) for text in command.texts)
-        self._emit(TokenCounts(command.request_id, counts))
+        try:
+            counts = tuple(encoder.count(text, as_markup=command.as_markup) for text in command.texts)
+            self._emit(TokenCounts(command.request_id, counts))
+        except Exception as error:
+            log.exception("counting tokens failed")
+            failed = EngineError(
+                f"The tokens could not be counted: {error}", "The engine's log has the details."
+            )
+            self._emit(failure_answer(command, failed.report()))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from app.core.prompt.segments import Segment
 from app.engine.detokenizer import text_of
@@ -65,7 +65,7 @@ class PromptEncoder:
         """Tokens of `text` alone, without BOS."""
         text = well_formed(text)
         parts = self._added.split(text) if as_markup else (text,)
-        return sum(len(self._first.encode(part).ids) if isinstance(part, str) else 1 for part in parts)
+        return sum(len(_encoding(self._first, part).ids) if isinstance(part, str) else 1 for part in parts)
 
     def _parts(self, segment: Segment) -> Iterator[str | tuple[int, ...]]:
         """The segment as texts to be tokenised and ids to be taken as they are."""
@@ -92,7 +92,7 @@ class PromptEncoder:
         if not run:
             return
         tokenizer = self._later if encoded.token_ids else self._first
-        encoding = tokenizer.encode("".join(text for text, _ in run))
+        encoding = _encoding(tokenizer, "".join(text for text, _ in run))
         ends = list(accumulate(len(text) for text, _ in run))
         part = 0
         for token_id, (start, _) in zip(encoding.ids, encoding.offsets, strict=True):
@@ -110,6 +110,12 @@ class PromptEncoder:
 def well_formed(text: str) -> str:
     """`text` with lone surrogates, which no tokenizer takes, as U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _encoding(tokenizer: Tokenizer, text: str) -> Encoding:
+    """`encode` would hold the interpreter lock throughout, most of a second for a megabyte."""
+    encodings: list[Encoding] = tokenizer.encode_batch([text], add_special_tokens=False)
+    return encodings[0]
 
 
 def _bos_id(tokenizer: Tokenizer, special_ids: frozenset[int]) -> int | None:

@@ -23,6 +23,7 @@ from app.core.generation import (
     ReplyChunk,
     ReplyFailed,
     ReplyFinished,
+    StopGeneration,
     TokenCounts,
 )
 from app.core.presets.sampler_settings import SamplerSettings
@@ -62,6 +63,7 @@ class EngineSession:
     def __init__(self, engine: EnginePort) -> None:
         self.engine = engine
         self.events: list[tuple[float, EngineEvent]] = []
+        self._loaded_folder: tuple[Path, Quantization] | None = None
         self._arrived = threading.Condition()
         engine.start(self._take)
 
@@ -94,7 +96,7 @@ class EngineSession:
             self.events.clear()
 
     def ensure_loaded(self, folder: Path, quantization: Quantization = Quantization.NONE) -> None:
-        if getattr(self, "_loaded_folder", None) != (folder, quantization):
+        if self._loaded_folder != (folder, quantization):
             answer = self.load(folder, quantization)
             assert isinstance(answer, ModelLoaded), answer
             self._loaded_folder = (folder, quantization)
@@ -113,6 +115,13 @@ class EngineSession:
         request_id = new_id()
         self.engine.submit(command(request_id=request_id, **fields))
         return request_id
+
+    def submit_stop(self, request_id: str) -> None:
+        self.engine.submit(StopGeneration(request_id))
+
+    def forget_loaded(self) -> None:
+        """The model is gone: the next `ensure_loaded` loads it again."""
+        self._loaded_folder = None
 
     def count(self, *texts: str, as_markup: bool = False) -> TokenCounts | CommandFailed:
         request_id = self.submit(CountTokens, texts=texts, as_markup=as_markup)
