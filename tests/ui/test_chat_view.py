@@ -128,6 +128,19 @@ def test_rows_out_of_view_are_not_laid_out(
     assert len(laid_out) < 30
 
 
+def test_rows_have_their_true_heights_whenever_they_are_painted(
+    qtbot: QtBot, window: MainWindow, session: RecordingSession, view: ChatView
+) -> None:
+    """Painting a row lays its text out: that alone must not make its estimated height count as true."""
+    session.say(*opened(*conversation(6)))
+    qtbot.waitUntil(lambda: window.chat.model.rowCount() == 6)
+    view.viewport().repaint()
+    tops = [view.visualRect(view.model().index(row, 0)).top() for row in range(6)]
+    view.delegate.forget_sizes()
+    view.settling.relayout()
+    assert [view.visualRect(view.model().index(row, 0)).top() for row in range(6)] == tops
+
+
 # ---- what a row says ---------------------------------------------------------------------------
 
 

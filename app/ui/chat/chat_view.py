@@ -72,8 +72,8 @@ class ChatView(QTreeView):
 
     def _connect(self, model: ChatModel, appearance: Appearance) -> None:
         model.modelReset.connect(self._on_reset)
-        model.rowsInserted.connect(self.settling.settle_soon)
-        model.rowsRemoved.connect(self.settling.settle_soon)
+        model.rowsInserted.connect(self.settling.settle)
+        model.rowsRemoved.connect(self.settling.settle)
         model.dataChanged.connect(self._place_overlays)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._place_overlays)
@@ -103,7 +103,7 @@ class ChatView(QTreeView):
         if self.delegate.set_view_width(self.viewport().width()):
             self.settling.relayout()
         else:
-            self.settling.settle_soon()
+            self.settling.settle()
         self._place_overlays()
         self.column_moved.emit()
 
@@ -177,7 +177,7 @@ class ChatView(QTreeView):
         self.delegate.forget_sizes()
         self.delegate.selection = None
         self.actions_bar.hide()
-        self.settling.settle_soon()
+        self.settling.settle()
 
     def _on_scrolled(self) -> None:
         self.settling.settle()

@@ -87,7 +87,7 @@ class MessageDelegate(QStyledItemDelegate):
     def lay_out(self, message: Message) -> None:
         """Give the message's row its true height."""
         self._sizes.pop(message.id, None)
-        self.layouts.document(message, self._text_width(message))
+        self.layouts.measure(message, self._text_width(message))
 
     def geometry(self, row: QRect, index: AnyIndex) -> RowGeometry:
         message = self._model.message(index)

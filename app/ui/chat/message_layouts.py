@@ -42,6 +42,13 @@ class MessageLayouts:
         self._documents.clear()
         self._heights.clear()
 
+    def measure(self, message: Message, width: int) -> int:
+        """The true height, which `height` gives from now on."""
+        shape = _Shape(message.text, message.revision.state, width)
+        height = self.document(message, width).height
+        self._heights[message.id] = (shape, height)
+        return height
+
     def document(self, message: Message, width: int) -> MessageDocument:
         """The message laid out at `width` px; laid out now if it is not yet."""
         shape = _Shape(message.text, message.revision.state, width)
@@ -49,20 +56,19 @@ class MessageLayouts:
         if known is None or known[0] != shape:
             known = (shape, MessageDocument(content_html(message), self._look, width))
             self._documents[message.id] = known
-            self._heights[message.id] = (shape, known[1].height)
         self._documents.move_to_end(message.id)
         if len(self._documents) > _MOST_DOCUMENTS:
             self._documents.popitem(last=False)
         return known[1]
 
     def height(self, message: Message, width: int) -> int:
-        """In px: true if the message was ever laid out at this width, else estimated."""
+        """In px: true if the message was ever measured at this width, else estimated."""
         if not self.is_measured(message, width):
             return self._estimate(message.text, width)
         shape, height = self._heights[message.id]
         if shape.text == message.text and shape.state is message.revision.state:
             return height
-        return self.document(message, width).height
+        return self.measure(message, width)
 
     def is_measured(self, message: Message, width: int) -> bool:
         known = self._heights.get(message.id)

@@ -1,6 +1,6 @@
 """RowSettling: gives rows their true heights as they come into view, while the picture stays still."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QTreeView
 
 from app.ui.chat.chat_model import ChatModel
@@ -19,11 +19,6 @@ class RowSettling(QObject):
         super().__init__(view)
         self._view, self._model, self._delegate, self._follow = view, model, delegate, follow
         self._is_settling = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.settle)
-
-    def settle_soon(self) -> None:
-        self._soon.start()
 
     def settle(self) -> None:
         """Lay out what is in view; what comes into view thereby too."""
