@@ -18,6 +18,7 @@ from app.core.lorebook.entry import (
     SecondaryLogic,
 )
 from app.core.lorebook.keys import key_is_in
+from app.core.lorebook.scan_index import index_of
 from app.core.lorebook.scan_text import ScanText
 from app.core.lorebook.settings import BookOrder, BookScope, LoreSettings
 from app.core.lorebook.timed_effects import LoreState
@@ -60,7 +61,7 @@ def scanned(
         dice=random.Random(1),
     )
     book = BoundBook(Lorebook("Book", entries))
-    activated, after = activate(in_scan_order([book], BookOrder.CHARACTER_FIRST), request)
+    activated, after = activate(index_of([book], BookOrder.CHARACTER_FIRST), request)
     return [active.entry.uid for active in activated], after
 
 

@@ -1,14 +1,15 @@
 """Which entries of the lorebooks come into a prompt. Source: `spec/worldinfo.md` section 4."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from app.core.lorebook.content import Content, content_of
+from app.core.lorebook.content import content_of
 from app.core.lorebook.entry import LorebookEntry, SecondaryLogic
 from app.core.lorebook.inclusion_groups import Candidate, without_group_losers
 from app.core.lorebook.keys import key_is_in
+from app.core.lorebook.scan_index import ScanIndex
 from app.core.lorebook.scan_text import ScanText
 from app.core.lorebook.settings import LoreSettings
 from app.core.lorebook.timed_effects import EntryKey, LoreState, TimedEffects
@@ -55,14 +56,9 @@ class ActivatedEntry:
     content: str
 
 
-def activate(
-    entries: Mapping[EntryKey, LorebookEntry], request: ScanRequest
-) -> tuple[list[ActivatedEntry], LoreState]:
-    """The entries that come through, in the order they did, and the chat's timed effects afterwards.
-
-    `entries` are in scan order.
-    """
-    scan = _Scan(entries, request)
+def activate(index: ScanIndex, request: ScanRequest) -> tuple[list[ActivatedEntry], LoreState]:
+    """The entries that come through, in the order they did, and the chat's timed effects afterwards."""
+    scan = _Scan(index, request)
     scan.run()
     return scan.activated, scan.effects.after((a.book, a.entry.uid) for a in scan.activated)
 
@@ -70,14 +66,13 @@ def activate(
 class _Scan:
     """One scan over all entries, in as many rounds as recursion and minimum activations ask for."""
 
-    def __init__(self, entries: Mapping[EntryKey, LorebookEntry], request: ScanRequest) -> None:
+    def __init__(self, index: ScanIndex, request: ScanRequest) -> None:
         self._request = request
-        self._entries = entries
-        self._contents: dict[EntryKey, Content] = {key: content_of(e.content) for key, e in entries.items()}
-        self.effects = TimedEffects(entries, request.state, request.num_messages)
+        self._index = index
+        self.effects = TimedEffects(index.entries, request.state, request.num_messages)
         self.activated: list[ActivatedEntry] = []
         self._done: set[EntryKey] = set()
-        self._levels = sorted({e.recursion_level for e in entries.values() if e.recursion_level})
+        self._levels = list(index.levels)
         self._level = self._levels.pop(0) if self._levels else 0
         self._has_overflowed = False
         self._used_text = ""
@@ -98,7 +93,10 @@ class _Scan:
                 self._make_scannable(came_through)
 
     def _round(self) -> list[ActivatedEntry]:
-        found = [(key, entry) for key, entry in self._entries.items() if self._is_triggered(key, entry)]
+        texts = self._request.text.everything(self._index.deepest)
+        keys = self._index.candidates(texts, self.effects.sticky_keys())
+        candidates = ((key, self._index.entries[key]) for key in keys)
+        found = [(key, entry) for key, entry in candidates if self._is_triggered(key, entry)]
         found.sort(key=lambda candidate: not self.effects.is_sticky(candidate[0]))
         request = self._request
         found = without_group_losers(
@@ -117,7 +115,7 @@ class _Scan:
         is_sticky = self.effects.is_sticky(key)
         if key in self._done or not self._is_eligible(key, entry, is_sticky):
             return False
-        decorators = self._contents[key].decorators
+        decorators = content_of(entry.content).decorators
         if "@@activate" in decorators:
             return True
         if "@@dont_activate" in decorators:
@@ -193,7 +191,7 @@ class _Scan:
     def _within_budget(self, candidates: Sequence[Candidate]) -> list[ActivatedEntry]:
         """The candidates that the budget has room for; the first that it has not ends it for the rest."""
         expand = self._request.expand_content
-        texts = [expand(self._contents[key].text) for key, _ in candidates]
+        texts = [expand(content_of(entry.content).text) for _, entry in candidates]
         used = self._used_tokens(texts)
         came_through = []
         for (key, entry), text, tokens in zip(candidates, texts, used, strict=True):

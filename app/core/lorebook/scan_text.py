@@ -59,6 +59,11 @@ class ScanText:
             self._known[key] = (text, text.lower())
         return self._known[key]
 
+    def everything(self, deepest: int) -> list[str]:
+        """All texts that any entry may scan; `deepest` is the greatest depth one asks for."""
+        messages = self._messages[: max(self.depth, deepest, 0)]
+        return [*messages, *self._sources.values(), *self._injected, *self._recursed]
+
     def _built(self, depth: int, scanned: frozenset[ScanSource], with_recursed: bool) -> str:
         sources = [self._sources.get(source, "") for source in ScanSource if source in scanned]
         parts = [source for source in sources if source]

@@ -58,6 +58,10 @@ class TimedEffects:
     def is_sticky(self, key: EntryKey) -> bool:
         return key in self._sticky and self._is_awake(key, self._sticky[key])
 
+    def sticky_keys(self) -> list[EntryKey]:
+        """The entries that stay on."""
+        return [key for key in self._sticky if self.is_sticky(key)]
+
     def is_cooling(self, key: EntryKey) -> bool:
         return key in self._cooldown and self._is_awake(key, self._cooldown[key])
 

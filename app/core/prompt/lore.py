@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.lorebook.activation import ActivatedEntry, ScanRequest, activate
-from app.core.lorebook.books import in_scan_order
 from app.core.lorebook.entry import EntryPlacement, ScanSource
+from app.core.lorebook.scan_index import index_of
 from app.core.lorebook.scan_text import ScanText
 from app.core.lorebook.timed_effects import LoreState
 from app.core.prompt.budget import CountTokens
@@ -67,10 +67,10 @@ def lore_for(
     inputs: PromptInputs, turns: Sequence[Turn], notes: Sequence[str], expand: Expander, count: CountTokens
 ) -> Lore:
     """The lore that `turns`, oldest first, and the scanned `notes` call up."""
-    entries = in_scan_order(inputs.lore.books, inputs.lore.settings.book_order)
-    if not entries:
+    index = index_of(inputs.lore.books, inputs.lore.settings.book_order)
+    if not index.entries:
         return Lore(state=inputs.lore.state)
-    activated, state = activate(entries, _request(inputs, turns, notes, expand, count))
+    activated, state = activate(index, _request(inputs, turns, notes, expand, count))
     return Lore(tuple(_with_rules(active, inputs, expand) for active in activated), state)
 
 
