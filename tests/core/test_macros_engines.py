@@ -178,4 +178,7 @@ def test_many_unclosed_calls_take_no_longer_than_their_length() -> None:
     started = datetime.now()
     current("{{if a}}{{x " * 20_000)
     current("{{/if}}" * 20_000 + "{{if x}}" * 20_000)
+    current("\n" * 200_000 + "{{x")
+    legacy("\n" * 200_000 + "{{x")
+    legacy("{{timeDiff::a::" * 10_000 + "{{reverse:" * 10_000 + "{{//" * 10_000)
     assert datetime.now() - started < timedelta(seconds=5)

@@ -12,10 +12,6 @@ from app.core.prompt.handlebars_tags import Literal, Tag, TagKind, error_at, tok
 
 MAX_DEPTH = 40
 
-_ENDS_LINE = re.compile(r"\r?\n\s*?\Z")
-_ENDS_LINE_OR_START = re.compile(r"(?:\A|\r?\n)\s*?\Z")
-_BEGINS_WITH_LINE_END = re.compile(r"\s*?\r?\n")
-_BEGINS_WITH_LINE_END_OR_END = re.compile(r"\s*?(?:\r?\n|\Z)")
 _ALL_LEFT = re.compile(r"\s+")
 _LINE_LEFT = re.compile(r"[ \t]*\r?\n?")
 
@@ -214,8 +210,9 @@ def _ends_with_line(body: list[Node], index: int, is_root: bool) -> bool:
     before = body[index - 1]
     if not isinstance(before, Content):
         return False
-    pattern = _ENDS_LINE if index > 1 or not is_root else _ENDS_LINE_OR_START
-    return pattern.search(before.original) is not None
+    blanks = before.original[len(before.original.rstrip()) :]
+    is_whole_start = index == 1 and is_root and blanks == before.original
+    return "\n" in blanks or is_whole_start
 
 
 def _begins_with_line(body: list[Node], index: int, is_root: bool) -> bool:
@@ -225,9 +222,9 @@ def _begins_with_line(body: list[Node], index: int, is_root: bool) -> bool:
     after = body[index + 1]
     if not isinstance(after, Content):
         return False
-    is_inner = index + 2 < len(body) or not is_root
-    pattern = _BEGINS_WITH_LINE_END if is_inner else _BEGINS_WITH_LINE_END_OR_END
-    return pattern.match(after.original) is not None
+    blanks = after.original[: len(after.original) - len(after.original.lstrip())]
+    is_whole_end = index + 2 == len(body) and is_root and blanks == after.original
+    return "\n" in blanks or is_whole_end
 
 
 def _eat_right(body: list[Node], index: int, everything: bool = False) -> None:

@@ -12,7 +12,7 @@ from app.core.presets.instruct_template import InstructTemplate
 from app.core.prompt.traced_text import WHITESPACE
 
 _END_OF_TEXT = "<|endoftext|>"
-_TRAILING_BLANKS = re.compile(r"[^\S\r\n]+$", re.MULTILINE)
+_BLANKS = WHITESPACE.replace("\r", "").replace("\n", "")
 _NEWLINES = re.compile(r"\n\n+")
 _SENTENCE_ENDS = frozenset('.!?*")}`]$。！？”）】’」_')
 _EMOJI = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -44,7 +44,7 @@ def clean_reply(text: str, rules: ReplyRules, is_partial: bool = False) -> str:
     text = without_stop_fragment(rules.reply_start + text, rules.stop_strings)
     text = rules.transform(text) if rules.transform else text
     text = _NEWLINES.sub("\n", text) if rules.collapse_newlines else text
-    text = _TRAILING_BLANKS.sub("", text)
+    text = "\n".join(line.rstrip(_BLANKS) for line in text.split("\n"))
     text = _without_turns_of(text, rules.char if rules.impersonates else rules.user)
     text = _before(text, _END_OF_TEXT)
     text = _without_markup(text, rules)

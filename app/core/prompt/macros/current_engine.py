@@ -12,6 +12,7 @@ from app.core.prompt.macros.limits import checked
 from app.core.prompt.macros.seeded_choice import code_units
 from app.core.prompt.macros.shorthand import evaluate_shorthand
 from app.core.prompt.macros.syntax import Call, Literal, Node, parse
+from app.core.prompt.macros.trim_mark import without_trim_marks
 from app.core.prompt.macros.variables import is_falsy_word
 from app.core.prompt.traced_text import EMPTY, TracedText, joined
 
@@ -24,7 +25,6 @@ _OLD_TAGS = {
     )
 }  # fmt: skip
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
-TRIM = re.compile(r"(?:\r?\n)*\{\{trim\}\}(?:\r?\n)*", re.IGNORECASE)
 _LEADING_BLANKS = re.compile(r"[^\S\n]*")
 
 
@@ -49,7 +49,7 @@ def _without_old_spellings(text: TracedText) -> TracedText:
 def _cleaned(text: TracedText) -> TracedText:
     if "\\" in text.text:
         text = text.sub(_ESCAPED_BRACE, lambda match: match[1])
-    return text.sub(TRIM, "") if "{{" in text.text else text
+    return without_trim_marks(text)
 
 
 def can_enclose(call: Call) -> bool:
