@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.core.errors import AppError
@@ -33,13 +34,16 @@ def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources
         _tell_why_not(error)
         return 2
     instance = SingleInstance(name)
+    application.setWindowIcon(QIcon(str(resources / "icons" / "masque.svg")))
     window = MainWindow(session, Appearance(resources))
     instance.raise_requested.connect(window.come_to_front)
+    window.unexpected.install()
     window.start()
     gc.freeze()  # what is there now stays: searching it for garbage would hold the window for 0.1 s at a time
     try:
         return application.exec()
     finally:
+        window.unexpected.release()
         instance.close()
         session.close()
 

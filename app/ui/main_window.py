@@ -14,16 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.core.chat.messages import Persona
-from app.services.facts import (
-    CharactersListed,
-    ChatShown,
-    ImportFinished,
-    NoticeRaised,
-    PersonaShown,
-    ReplyProgressed,
-    UndoOffered,
-)
 from app.services.session import Session
 from app.ui import figures
 from app.ui.bridge import SessionBridge
@@ -35,15 +25,16 @@ from app.ui.composer.composer_edit import LONGEST_TEXT
 from app.ui.drop_overlay import DropOverlay, dropped_files
 from app.ui.focus_ring import FocusRing
 from app.ui.notices.import_bar import ImportBar
-from app.ui.notices.import_words import import_news, import_remarks, import_trouble
 from app.ui.notices.notice import NoticeText
 from app.ui.notices.notice_strip import NoticeStrip
 from app.ui.notices.toast import Toast
 from app.ui.panel.right_panel import RightPanel
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.theme.appearance import Appearance
+from app.ui.unexpected_errors import UnexpectedErrors
 from app.ui.widgets.ask_files import ask_files
 from app.ui.window_commands import WindowCommands
+from app.ui.window_facts import WindowFacts
 from app.ui.window_memory import WindowMemory
 from app.ui.window_menu import WindowMenu
 
@@ -59,7 +50,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self.appearance = appearance
         self.bridge = SessionBridge(session)
-        self._persona: Persona | None = None
         self.setWindowTitle("Masque")
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
@@ -78,7 +68,8 @@ class MainWindow(QMainWindow):
         self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.commands = WindowCommands(self)
-        self._connect_facts()
+        self.facts = WindowFacts(self)
+        self.unexpected = UnexpectedErrors(self.notices)
         self._connect_wishes()
 
     def _make_splitter(self) -> QSplitter:
@@ -104,26 +95,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.chat, 1)
         layout.addLayout(self._foot)
         return centre
-
-    def _connect_facts(self) -> None:
-        bridge = self.bridge
-        bridge.settings_shown.connect(self.memory.restore)
-        bridge.characters_listed.connect(self._on_characters_listed)
-        bridge.chat_shown.connect(self._on_chat_shown)
-        bridge.no_chat_shown.connect(self._on_no_chat_shown)
-        bridge.chat_happened.connect(self.chat.show_change)
-        bridge.message_returned.connect(lambda fact: self.composer.take_back(fact.text))
-        bridge.reply_progressed.connect(self._on_reply_progressed)
-        bridge.context_measured.connect(self.composer.gauge.measured)
-        bridge.context_measured.connect(self.chat.show_measured)
-        bridge.presets_listed.connect(self.panel.sampler.list_presets)
-        bridge.sampling_shown.connect(self.panel.show_sampling)
-        bridge.model_shown.connect(self.panel.show_model)
-        bridge.import_progressed.connect(self.import_bar.show_progress)
-        bridge.import_finished.connect(self._on_import_finished)
-        bridge.notice_raised.connect(self._on_notice_raised)
-        bridge.undo_offered.connect(self._on_undo_offered)
-        bridge.persona_shown.connect(self._on_persona_shown)
 
     def _connect_wishes(self) -> None:
         self.composer.message_submitted.connect(self._on_message_submitted)
@@ -176,56 +147,11 @@ class MainWindow(QMainWindow):
             self.session.new_chat(character)
 
     def edit_persona(self) -> None:
-        if self._persona is not None:
-            dialog = PersonaDialog(self._persona, self)
+        if self.facts.persona is not None:
+            dialog = PersonaDialog(self.facts.persona, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.persona_written.connect(self.session.set_persona)
             dialog.open()
-
-    # ---- what the session tells ------------------------------------------------------------------
-
-    def _on_characters_listed(self, fact: CharactersListed) -> None:
-        self.side_bar.list_characters(fact)
-
-    def _on_chat_shown(self, fact: ChatShown) -> None:
-        self._persona = fact.persona
-        self.header.show_chat(fact)
-        self.chat.show_chat(fact)
-        self.side_bar.show_chat(fact)
-        self.composer.open_chat(fact.chat_id, fact.character_name)
-        self._align_foot()
-        self.composer.edit.setFocus()
-
-    def _on_no_chat_shown(self, fact: object) -> None:
-        self.header.show_no_chat()
-        self.chat.show_no_chat(has_characters=self.side_bar.model.num_characters > 0)
-        self.side_bar.show_no_chat()
-        self.composer.close_chat()
-
-    def _on_persona_shown(self, fact: PersonaShown) -> None:
-        self._persona = fact.persona
-        self.header.show_persona(fact.persona)
-
-    def _on_reply_progressed(self, fact: ReplyProgressed) -> None:
-        self.chat.show_progress(fact)
-        self.composer.show_phase(fact.phase)
-
-    def _on_import_finished(self, fact: ImportFinished) -> None:
-        self.import_bar.hide()
-        if news := import_news(fact):
-            self.toast.say(news)
-        for notice in (import_trouble(fact), import_remarks(fact)):
-            if notice is not None:
-                self.notices.say(notice)
-
-    def _on_notice_raised(self, fact: NoticeRaised) -> None:
-        action = fact.action if self.commands.knows(fact.action) else ""
-        self.notices.say(
-            NoticeText(fact.error.message, fact.error.hint, action=action, action_label=fact.action_label)
-        )
-
-    def _on_undo_offered(self, fact: UndoOffered) -> None:
-        self.toast.say(fact.label, offers_undo=True)
 
     def _on_message_submitted(self, text: str) -> None:
         self.chat.follow_end()

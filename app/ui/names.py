@@ -35,7 +35,8 @@ def initial(name: str) -> str:
 
 def as_tooltip(text: str) -> str:
     """`text` as it is: Qt would take a tooltip that looks like HTML for HTML."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    lines = html.escape(text).split("\n")
+    return f"<qt>{'<br>'.join(lines)}</qt>" if text else ""
 
 
 def _visible(character: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.ui.unexpected_errors import COPY_REPORT
 from app.ui.window_menu import theme_labels
 
 if TYPE_CHECKING:
@@ -26,11 +28,13 @@ class WindowCommands(QObject):
             "choose_model": window.panel.choose_model,
             "load_model": window.panel.choose_model,
             "import_cards": window.choose_cards,
+            COPY_REPORT: lambda: window.unexpected.copy_report(),
         }
         self._fill_file_menu()
         self._fill_chat_menu()
         self._fill_view_menu()
         window.menu.aboutToShow.connect(self._mark_theme)
+        QShortcut(QKeySequence("F10"), window, self._open_menu)
 
     def knows(self, name: str) -> bool:
         """Whether a notice may offer `name`."""
@@ -82,6 +86,10 @@ class WindowCommands(QObject):
             self._window.memory.toggle_side_bar()
         self._window.side_bar.search.setFocus()
         self._window.side_bar.search.selectAll()
+
+    def _open_menu(self) -> None:
+        button = self._window.header.menu_button
+        self._window.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _mark_theme(self) -> None:
         self._themes[self._window.appearance.choice].setChecked(True)

@@ -365,3 +365,9 @@ def test_no_label_shows_rich_text() -> None:
     ]
     assert makers == []
     assert "PlainText" in own_label.read_text()
+
+
+def test_files_can_be_dropped_anywhere(chatting: MainWindow) -> None:
+    """A field that takes text drops would take a file's address for text."""
+    takers = [widget for widget in chatting.findChildren(QWidget) if widget.acceptDrops()]
+    assert takers == []

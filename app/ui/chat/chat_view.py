@@ -1,8 +1,17 @@
 """ChatView: the chat as a flat tree view, with one message's buttons and an editor laid over its rows."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip, QTreeView, QWidget
 
 from app.core.chat.messages import Message
 from app.ui.chat.chat_model import ChatModel
@@ -11,7 +20,9 @@ from app.ui.chat.in_place_editing import InPlaceEditing
 from app.ui.chat.message_actions import MessageActions
 from app.ui.chat.message_delegate import MessageDelegate
 from app.ui.chat.message_pointer import MessagePointer
+from app.ui.chat.reply_details import reply_details
 from app.ui.chat.row_settling import RowSettling
+from app.ui.names import as_tooltip
 from app.ui.theme.appearance import Appearance
 
 _WHEEL_STEP_PX = 40
@@ -89,9 +100,9 @@ class ChatView(QTreeView):
     def edit_message(self, message: Message) -> None:
         self.editing.open(self._model.index_of(message.id))
 
-    def act(self, name: str, message: Message) -> None:
+    def act(self, name: str, message: Message | None) -> None:
         """Edit in the row; everything else is done elsewhere."""
-        if name == "edit":
+        if name == "edit" and message is not None:
             self.edit_message(message)
         else:
             self.act_requested.emit(name, message)
@@ -137,6 +148,16 @@ class ChatView(QTreeView):
         self.pointer.leave()
         self.show_actions(self._focused_row())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The figures at a reply's foot tell more when the mouse rests on them."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index, pointed_at = self.pointer.what_is_at(event.pos())
+            is_foot = pointed_at is not None and pointed_at.is_foot
+            details = reply_details(self._model.message(index)) if is_foot else ""
+            QToolTip.showText(event.globalPos(), as_tooltip(details), self)
+            return True
+        return super().viewportEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
@@ -165,6 +186,8 @@ class ChatView(QTreeView):
             self.settling.settle()
             self.follow.note_position()
             self.show_actions(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.act("copy", self._model.message(index) if index.isValid() else None)
         elif act is not None and index.isValid():
             self.act(act, self._model.message(index))
         else:

@@ -27,6 +27,7 @@ class PointedAt:
     message_id: MessageId
     action: FootAction | None = None
     is_text: bool = False
+    is_foot: bool = False
     link: str = ""
 
 
@@ -159,7 +160,7 @@ class MessageDelegate(QStyledItemDelegate):
         """What of the row `index`, drawn in `row`, lies under `point`."""
         message, geometry = self._model.message(index), self.geometry(row, index)
         if geometry.foot.adjusted(0, -2, 0, 2).contains(point):
-            return PointedAt(message.id, action_at(self._foot(geometry, index), point))
+            return PointedAt(message.id, action_at(self._foot(geometry, index), point), is_foot=True)
         if geometry.text.contains(point):
             where = QPointF(point - geometry.text.topLeft())
             layout = self.layouts.document(message, self._text_width(message)).documentLayout()

@@ -22,6 +22,7 @@ class MessageEditor(QWidget):
         self._edit = QPlainTextEdit(text, self)
         self._edit.setAccessibleName(self.tr("Message text"))
         self._edit.setTabChangesFocus(True)
+        self._edit.setAcceptDrops(False)
         self._edit.installEventFilter(self)
         self._edit.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         layout = QVBoxLayout(self)

@@ -25,7 +25,7 @@ class ModelCard(QFrame):
         super().__init__(parent)
         self._appearance = appearance
         self._shown = ModelShown(ModelPhase.STARTING)
-        self._context_tokens = 0
+        self._chosen_context = 0
         self.setProperty("role", "card")
         self._name = ElidedLabel(role="strong")
         self._state = PlainLabel(role="ok")
@@ -70,8 +70,14 @@ class ModelCard(QFrame):
         self._show()
 
     def show_context(self, context_tokens: int) -> None:
-        self._context_tokens = context_tokens
+        """The context that was chosen; more than the model's own is not taken."""
+        self._chosen_context = context_tokens
         self._show()
+
+    @property
+    def _context_tokens(self) -> int:
+        model = self._shown.model
+        return self._chosen_context if model is None else min(self._chosen_context, model.context_limit)
 
     # ---- within ----------------------------------------------------------------------------------
 

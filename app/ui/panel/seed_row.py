@@ -25,6 +25,7 @@ class SeedRow(QWidget):
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?1?|\d{0,19}"), self))
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.box.setAcceptDrops(False)
         self.box.setAccessibleName(self.tr("Seed"))
         self.box.setAccessibleDescription(help_text)
         self.box.editingFinished.connect(self._on_editing_finished)

@@ -87,11 +87,10 @@ class CharacterDelegate(QStyledItemDelegate):
         moment = short_moment(character.last_active_at)
         time_font = scale.font(scale.caps)
         taken = self._write_right(painter, upper, moment, time_font, colours.dim)
-        name = scale.font(scale.body, bold=True)
-        self._write(
-            painter, upper.adjusted(0, 0, -taken - 8, 0), clean_name(character.name), name, colours.text
-        )
-        self._write(painter, lower, clean_name(character.last_line), small, colours.dim)
+        name, line = clean_name(character.name), clean_name(character.last_line.replace("*", ""))
+        name_area = (upper if line else area).adjusted(0, 0, -taken - 8, 0)
+        self._write(painter, name_area, name, scale.font(scale.body, bold=True), colours.text)
+        self._write(painter, lower, line, small, colours.dim)
 
     def _paint_chat(self, painter: QPainter, row: QRect, chat: ChatSummary, is_open: bool) -> None:
         scale, colours = self._appearance.scale, self._appearance.colours

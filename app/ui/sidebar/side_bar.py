@@ -37,7 +37,7 @@ class SideBar(QFrame):
         search = QLineEdit(self)
         search.setPlaceholderText(self.tr("Search characters and chats"))
         search.setAccessibleName(self.tr("Search characters and chats"))
-        search.setClearButtonEnabled(False)
+        search.setAcceptDrops(False)
         search.setProperty("role", "search")
         return search
 

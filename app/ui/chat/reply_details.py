@@ -1,0 +1,31 @@
+"""What a reply was made with, in a few lines: the tooltip of its figures."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.chat.messages import Message
+from app.ui import figures
+
+
+def reply_details(message: Message) -> str:
+    """Model, preset, seed, tokens and times; "" for what no model wrote."""
+    record = message.revision.made_with
+    if record is None or not record.num_tokens:
+        return ""
+    lines = [_tr("Model: {0}").format(record.model.get("name", "?"))]
+    if record.preset_name:
+        lines.append(_tr("Preset: {0}").format(record.preset_name))
+    lines.append(_tr("Seed: {0}").format(record.seed))
+    prompt, cached = figures.count(record.prompt_tokens), figures.count(record.cached_tokens)
+    lines.append(_tr("Prompt: {0} tokens, {1} of them known already").format(prompt, cached))
+    if "first_token_ms" in record.timings:
+        first, whole = (_seconds(record.timings.get(key, 0.0)) for key in ("first_token_ms", "total_ms"))
+        lines.append(_tr("First word after {0} s, all of it after {1} s").format(first, whole))
+    return "\n".join(lines)
+
+
+def _seconds(milliseconds: float) -> str:
+    return f"{milliseconds / 1000:.1f}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("reply_details", text)
