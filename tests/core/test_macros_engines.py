@@ -174,6 +174,12 @@ def test_any_text_is_expanded(text: str) -> None:
     legacy(text)
 
 
+@pytest.mark.parametrize("name", ["if x", "trim", "reverse"])
+def test_calls_nested_too_deep_stay_text(name: str) -> None:
+    text = f"{{{{{name}}}}}" * 3000 + "a" + f"{{{{/{name.split()[0]}}}}}" * 3000
+    assert "{{" in current(text)
+
+
 def test_many_unclosed_calls_take_no_longer_than_their_length() -> None:
     started = datetime.now()
     current("{{if a}}{{x " * 20_000)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-MAX_NESTING = 64
+MAX_NESTING = 24
 
 _HEAD = re.compile(
     r"\{\{\s*(?P<closes>/(?=//\}\}))?(?P<name>//)"
@@ -35,7 +35,7 @@ class Call:
 
     `name` is lower case; `//` is a comment, `.` and `$` are a local or global variable named by
     `variable`. `arguments` are sequences of nodes. A call that encloses text has it in `content`
-    and its closing tag in `closing`.
+    and its closing tag in `closing`. `depth` counts the levels of calls inside it, itself included.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Call:
     end: int = 0
     content: "list[Node] | None" = None
     closing: "Call | None" = None
+    depth: int = 1
 
     @property
     def is_closing(self) -> bool:
@@ -105,6 +106,7 @@ class _Reader:
         if mark[0] == "}}":
             self._frames.pop()
             top.call.end = mark.end()
+            top.call.depth = 1 + max(map(_deepest, top.call.arguments), default=0)
             self._frames[-1].nodes.append(top.call)
             self._frames[-1].literal_start = mark.end()
         return mark.end()
@@ -147,6 +149,10 @@ class _Reader:
         self._frames[-1].literal_start = len(self._text)
 
 
+def _deepest(nodes: list[Node]) -> int:
+    return max((node.depth for node in nodes if isinstance(node, Call)), default=0)
+
+
 def _with_gaps(start: int, nodes: list[Node], end: int) -> Iterator[Node]:
     """`nodes` and the text between them as literals, from `start` to `end`."""
     for node in nodes:
@@ -167,9 +173,12 @@ def _enclosing(nodes: list[Node], can_enclose: CanEnclose) -> list[Node]:
             opener = _opener(result, open_calls.get(node.name, [])) if node.is_closing else None
             if opener is not None:
                 index, call = opener
-                call.content, call.closing = result[index + 1 :], node
-                del result[index + 1 :]
-                continue
+                depth = 1 + _deepest(result[index + 1 :])
+                if depth <= MAX_NESTING:
+                    call.content, call.closing, call.depth = result[index + 1 :], node, max(call.depth, depth)
+                    del result[index + 1 :]
+                    continue
+                open_calls.clear()  # what encloses this would be deeper still
             if not node.is_closing and can_enclose(node):
                 open_calls.setdefault(node.name, []).append((len(result), node))
         result.append(node)
