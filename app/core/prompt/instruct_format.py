@@ -74,6 +74,11 @@ class TurnFormat:
         """`prefix` and `text`, the line break between them unless one is empty."""
         return joined([part for part in (prefix, text) if part], self.line_break)
 
+    def story_sequence(self, sequence: str) -> TracedText:
+        """Markup of the story string, whose macros are replaced whatever the template says of macros."""
+        text = TracedText.of(sequence, TEMPLATE, is_markup=True)
+        return self._expand(text.sub(NAME_MACRO, NAMELESS))
+
     def sequence(self, sequence: str, name: str) -> TracedText:
         """A sequence of the template as markup, its macros replaced; `{{name}}` is `name` or "System"."""
         key = (sequence, name)

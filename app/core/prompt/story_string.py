@@ -48,6 +48,6 @@ def with_story_markup(story: TracedText, form: TurnFormat) -> TracedText:
     """`story` between the template's story prefix and suffix; an empty story gets neither."""
     if form.template is None or not story:
         return story
-    prefix = form.sequence(form.template.story_prefix, "")
-    suffix = form.sequence(form.template.story_suffix, "")
+    prefix = form.story_sequence(form.template.story_prefix)
+    suffix = form.story_sequence(form.template.story_suffix)
     return (prefix + form.line_break if prefix else EMPTY) + story + suffix
