@@ -111,9 +111,10 @@ def test_a_failed_reply_says_why_below_its_text() -> None:
     assert trouble_of(reply(1, "whole")) == ""
 
 
-def test_unfinished_emphasis_is_closed_while_writing_only() -> None:
+def test_emphasis_is_closed_where_a_text_did_not_come_to_its_end() -> None:
     def html_of(message: Message) -> str:
         return content_html(message)
 
     assert "<em" in html_of(streaming(1, "*She turns"))
+    assert "<em" in html_of(reply(1, "*She turns", state=RevisionState.STOPPED))
     assert "<em" not in html_of(reply(1, "*She turns"))

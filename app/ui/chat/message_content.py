@@ -13,7 +13,7 @@ from app.ui.chat.structure_caps import shown_part
 def content_html(message: Message) -> str:
     """The HTML of the active revision; of a very long text its beginning."""
     text = shown_part(message.text)
-    if not message.revision.is_finished:
+    if message.revision.state is not RevisionState.COMPLETE:
         text = with_closed_marks(text)
     trouble = trouble_of(message)
     note = f'<p class="trouble">{html.escape(trouble)}</p>' if trouble else ""

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont, QImage, QTextDocument, QTextLine, QTextOption
 
 from app.ui.theme.appearance import Appearance
 
-ZERO_SIZE_PICTURE = QImage(1, 1, QImage.Format.Format_ARGB32)
-ZERO_SIZE_PICTURE.fill(0)
+_CURSOR_GAP = 3
+EMPTY_PICTURE = QImage(1, 1, QImage.Format.Format_ARGB32)
+EMPTY_PICTURE.fill(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class MessageDocument(QTextDocument):
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A real, empty picture for everything: told "nothing", Qt would open `name` as a file."""
-        return ZERO_SIZE_PICTURE
+        return EMPTY_PICTURE
 
     @property
     def height(self) -> int:
@@ -53,6 +54,7 @@ class MessageDocument(QTextDocument):
         top_left = self.documentLayout().blockBoundingRect(block).topLeft()  # lays the block out
         line = block.layout().lineAt(block.layout().lineCount() - 1)
         x = _x_of(line, block.length() - 1)
+        x += _CURSOR_GAP if x else 0
         ascent, descent = line.ascent(), line.descent()
         baseline = top_left.y() + line.y() + ascent
         return QRectF(top_left.x() + x, baseline - ascent, (ascent + descent) * 0.42, ascent + descent)
