@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 MAX_LOG_BYTES = 1_000_000
-_TAIL_BYTES = 8_192
-_TAIL_LINES = 30
+_TAIL_BYTES = 16_384
+_TAIL_LINES = 60
 
 
 def redirect_output(log_path: Path) -> None:
