@@ -1,6 +1,7 @@
 """`masque prompt`: the exact prompt of case files, many at once."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 from app.cli.prompt_turns import TurnOutcome, turns_of
 from app.core.errors import AppError
+from app.core.js_pattern import well_formed
 from app.core.prompt.segments import Segment
 
 
@@ -22,13 +24,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Print the prompt of each case; without --json as it is, a line break between two of them."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="\n")  # the prompt's line breaks are meant as they are
     for number, path in enumerate(args.case):
         case = _read_case(path)
         outcomes = turns_of(case)
         if args.json:
-            print(json.dumps(described(case, outcomes), ensure_ascii=False))
+            print(json.dumps(described(case, outcomes)))
             continue
-        sys.stdout.write(("\n" if number else "") + outcomes[-1].prompt.text)
+        sys.stdout.write(("\n" if number else "") + well_formed(outcomes[-1].prompt.text))
     return 0
 
 

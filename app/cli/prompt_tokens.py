@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from app.core.errors import AppError
+from app.core.js_pattern import well_formed
 from app.core.prompt.budget import CountTokens
 
 _CHARACTERS_PER_TOKEN = 3.35
@@ -39,7 +40,7 @@ def _llama3_counter() -> CountTokens:
             known.clear()
         for text in texts:
             if text not in known:
-                known[text] = len(encode(text, bos=False, eos=False, allowed_special="all"))
+                known[text] = len(encode(well_formed(text), bos=False, eos=False, allowed_special="all"))
         return [known[text] for text in texts]
 
     return count

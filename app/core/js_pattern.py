@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import re2
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TOKEN = re.compile(r"\\u\{[0-9a-fA-F]+\}|\\u[0-9a-fA-F]{4}|\\c[A-Za-z]|\\.|\[\^\]|\[\]|\[\^|.", re.DOTALL)
 _ANYTHING, _NOTHING = r"[\x00-\x{10ffff}]", r"[^\x00-\x{10ffff}]"
 _SPACE = r"\s\x{0b}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}"
@@ -25,8 +26,17 @@ def compiled(pattern: str, flags: str = "") -> "re2._Regexp | None":
     inline = "".join(flag for flag in flags if flag in "ims")
     try:
         return re2.compile((f"(?{inline})" if inline else "") + translated(pattern), options)
-    except re2.error:
+    except (re2.error, UnicodeEncodeError):
         return None
+
+
+def well_formed(text: str) -> str:
+    """`text` as RE2 takes it: halves of characters, which some files hold, become U+FFFD, one for one."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def translated(pattern: str) -> str:

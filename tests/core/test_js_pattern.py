@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.js_pattern import compiled
+from app.core.js_pattern import compiled, well_formed
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_patterns_find(pattern: str, flags: str, text: str, found: str) -> None:
 )
 def test_what_is_invalid_or_beyond_re2_is_refused(pattern: str, flags: str) -> None:
     assert compiled(pattern, flags) is None
+
+
+def test_half_characters_are_no_obstacle() -> None:
+    assert compiled("\ud800") is None
+    assert well_formed("a\ud83db") == "a\ufffdb"
 
 
 @settings(deadline=None)

@@ -174,6 +174,11 @@ def test_any_text_is_expanded(text: str) -> None:
     legacy(text)
 
 
+def test_half_characters_pass_through() -> None:
+    assert current("\ud83d{{user}}\n{{trim}}") == "\ud83dBen"
+    assert legacy("\ud83d{{user}}\n{{trim}}") == "\ud83dBen"
+
+
 @pytest.mark.parametrize("name", ["if x", "trim", "reverse"])
 def test_calls_nested_too_deep_stay_text(name: str) -> None:
     text = f"{{{{{name}}}}}" * 3000 + "a" + f"{{{{/{name.split()[0]}}}}}" * 3000

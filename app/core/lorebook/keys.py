@@ -2,7 +2,7 @@
 
 import re
 
-from app.core.js_pattern import compiled
+from app.core.js_pattern import compiled, well_formed
 
 _REGEX_KEY = re.compile(r"/(.+?)/([gimsuy]*)", re.DOTALL)
 _UNESCAPED_SLASH = re.compile(r"(?<!\\)(?:\\\\)*/")
@@ -17,7 +17,7 @@ def key_is_in(key: str, text: str, lowered: str, is_case_sensitive: bool, whole_
     if pattern is not None:
         expression = compiled(*pattern)
         if expression is not None:
-            return expression.search(text) is not None
+            return expression.search(well_formed(text)) is not None
     needle, haystack = (key, text) if is_case_sensitive else (key.lower(), lowered)
     if whole_words and len(needle.split()) == 1:
         return _stands_alone(needle, haystack)

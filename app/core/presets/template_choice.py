@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.js_pattern import compiled
+from app.core.js_pattern import compiled, well_formed
 from app.core.presets.instruct_template import InstructTemplate
 
 # Texts that a chat template must all hold, the most telling first, and the template they point to.
@@ -43,7 +43,7 @@ def name_by_model(model_name: str, templates: Iterable[InstructTemplate]) -> str
     for template in templates:
         pattern, flags = _pattern_and_flags(template.model_pattern)
         expression = compiled(pattern, flags) if pattern else None
-        if expression is not None and expression.search(model_name):
+        if expression is not None and expression.search(well_formed(model_name)):
             return template.name
     return None
 

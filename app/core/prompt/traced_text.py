@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
+from app.core.js_pattern import well_formed
 from app.core.prompt.segments import Segment, Source, SourceKind
 
 # What JavaScript's String.trim removes; Python's own strip differs in a few characters.
@@ -81,7 +82,7 @@ class TracedText:
         """Every match replaced. A plain string takes the origin of its place and is never markup."""
         parts: list[Segment] = []
         end = number = 0
-        for number, match in enumerate(pattern.finditer(self.text), start=1):
+        for number, match in enumerate(pattern.finditer(well_formed(self.text)), start=1):
             if count and number > count:
                 break
             parts += self._cut(end, match.start())
