@@ -84,13 +84,13 @@ def random_weights(config: dict[str, Any], seed: int, std: float) -> dict[str, n
         name: np.ones(shape, np.float32)
         if len(shape) == 1 and not name.endswith("bias")
         else draw.normal(0.0, std, shape).astype(np.float32)
-        for name, shape in _shapes(config)
+        for name, shape in tensor_shapes(config)
     }
     weights["lm_head.weight"][-len(SPECIAL_TOKENS) :] = 0.0
     return weights
 
 
-def _shapes(config: dict[str, Any]) -> list[tuple[str, tuple[int, ...]]]:
+def tensor_shapes(config: dict[str, Any]) -> list[tuple[str, tuple[int, ...]]]:
     hidden, inner, vocab = config["hidden_size"], config["intermediate_size"], config["vocab_size"]
     queries = config["num_attention_heads"] * config["head_dim"]
     keys = config["num_key_value_heads"] * config["head_dim"]

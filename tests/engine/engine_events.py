@@ -106,7 +106,7 @@ class EngineSession:
     ) -> ModelLoaded | LoadFailed | LoadCancelled:
         """Load and wait for the end of it. A success voids what `ensure_loaded` remembers."""
         request_id = self.submit(LoadModel, folder=str(folder), quantization=quantization)
-        answer = self.wait_for((ModelLoaded, LoadFailed, LoadCancelled), request_id)  # type: ignore[type-var]
+        answer = self.wait_for((ModelLoaded, LoadFailed, LoadCancelled), request_id, 600)  # type: ignore[type-var]
         if isinstance(answer, ModelLoaded):
             self._loaded_folder = None
         return answer

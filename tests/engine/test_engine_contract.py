@@ -4,6 +4,7 @@ import shutil
 import time
 
 import pytest
+import torch
 
 from app.core.generation import (
     CancelLoad,
@@ -50,8 +51,6 @@ def running_reply(engine):
 
 def test_a_greedy_reply_is_what_generate_writes(engine, tiny_model, encoder):
     reply = engine.reply(HELLO, max_new_tokens=40)
-    import torch
-
     ids = torch.tensor([encoder.encode(HELLO).token_ids])
     written = tiny_model.generate(
         ids, attention_mask=torch.ones_like(ids), max_new_tokens=40, do_sample=False, pad_token_id=0
