@@ -122,14 +122,11 @@ class Canvas:
         fading = Image.radial_gradient("L").point(
             lambda v: round(255 * max(0.0, 1 - v / 181) ** falloff * strength)
         )
-        mask = Image.new("L", self.image.size)
-        mask.paste(
-            fading.resize((max(1, right - left), max(1, bottom - top)), Image.Resampling.BICUBIC), (left, top)
-        )
-        light = Image.composite(
-            Image.new("RGB", self.image.size, colour), Image.new("RGB", self.image.size), mask
-        )
-        self.image = ImageChops.screen(self.image, light)
+        size = max(1, right - left), max(1, bottom - top)
+        mask = fading.resize(size, Image.Resampling.BICUBIC)
+        light = Image.composite(Image.new("RGB", size, colour), Image.new("RGB", size), mask)
+        behind = self.image.crop((left, top, left + size[0], top + size[1]))
+        self.image.paste(ImageChops.screen(behind, light), (left, top))
 
     def darken_edges(self, colour: Colour, strength: float) -> None:
         """A vignette."""
@@ -162,9 +159,15 @@ class Canvas:
             return
         mask = Image.new("L", self.image.size)
         draw(ImageDraw.Draw(mask), 255)
+        drawn = mask.getbbox()
+        if drawn is None:
+            return
+        margin = math.ceil(4 * blur * _OVERSAMPLING)  # a blur's light does not reach beyond
+        left, top = max(0, drawn[0] - margin), max(0, drawn[1] - margin)
+        mask = mask.crop((left, top, min(mask.width, drawn[2] + margin), min(mask.height, drawn[3] + margin)))
         if blur:
             mask = mask.filter(ImageFilter.GaussianBlur(blur * _OVERSAMPLING))
-        self.image.paste(colour, (0, 0), mask.point(lambda v: round(v * opacity)))
+        self.image.paste(colour, (left, top), mask.point(lambda v: round(v * opacity)))
 
 
 def curve(points: Sequence[Point], steps: int = 14, *, is_closed: bool = False) -> list[Point]:
