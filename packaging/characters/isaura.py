@@ -43,7 +43,7 @@ def paint() -> Image.Image:
     _keeper(canvas)
     _otter(canvas)
     canvas.darken_edges(rgb("#05030b"), 0.55)
-    return canvas.finished(left=46, top=76, width=420)
+    return canvas.finished(left=88, top=140, width=348)
 
 
 def _at(x: float, y: float, z: float) -> Point:
@@ -197,19 +197,9 @@ def _coat(canvas: Canvas) -> None:
     ]
     coat += [(297, 556), (336, 551), (312, 520), (294, 450), (283, 392), (289, 350), (291, 310), (275, 300)]
     canvas.shape(curve(coat, is_closed=True), COAT)
-    warm = [
-        (222, 312),
-        (224, 350),
-        (231, 392),
-        (219, 450),
-        (200, 520),
-        (182, 550),
-        (206, 552),
-        (226, 470),
-        (241, 392),
-        (236, 330),
-    ]
-    canvas.shape(curve(warm, is_closed=True), rgb("#8a4a3c"), 0.75, blur=3)
+    warm = [(227, 314), (229, 350), (235, 392), (224, 450), (206, 520), (190, 547), (206, 549), (226, 470)]
+    warm += [(240, 392), (235, 330)]
+    canvas.shape(curve(warm, is_closed=True), rgb("#9a5240"), 0.7, blur=2.4)
     canvas.shape([(246, 300), (268, 300), (259, 352)], rgb("#e8d9c4"))
     canvas.shape([(246, 300), (256, 300), (258, 352)], rgb("#f6dcae"))
     for fold in (
@@ -234,7 +224,9 @@ def _book(canvas: Canvas) -> None:
     canvas.stroke([(262, 338), (286, 334)], 1.4, rgb("#e0b15c"))
     canvas.stroke([(265, 368), (289, 364)], 1.4, rgb("#e0b15c"))
     canvas.stroke(curve([(300, 340), (303, 360), (290, 373), (276, 372)]), 15, COAT)
-    canvas.disc((271, 369), (8, 6), SKIN)
+    for number in range(4):
+        knuckle, tip = (274 - number * 0.6, 364 + number * 4), (264 + number * 0.8, 362 + number * 4.4)
+        canvas.stroke([knuckle, tip], 4.2, mix(SKIN, INK, 0.08 * number))
 
 
 def _head(canvas: Canvas) -> None:
@@ -263,18 +255,27 @@ def _head(canvas: Canvas) -> None:
         (238, 270),
     ]
     canvas.shape(curve(fringe, is_closed=True), HAIR)
-    for x in (247, 264):
-        canvas.disc((x, 268), 7, rgb("#ffe3ad"), 0.38)
-        canvas.disc((x + 0.6, 268.5), (1.9, 2.4), INK)
-        canvas.stroke(curve([(x - 3.6, 266.6), (x + 0.6, 265), (x + 4, 266.6)]), 1.1, INK)
-        canvas.ring((x, 268), 7.6, 1.4, rgb("#d9a54a"))
-        canvas.stroke([(x - 4.6, 270.5), (x - 2.6, 273)], 1.2, rgb("#fff6e0"), 0.9)
-    canvas.stroke([(254, 267), (257, 267)], 1.3, rgb("#d9a54a"))
-    for brow in ([(241, 258), (246, 255.6), (251, 257)], [(260, 257), (265, 255.6), (270, 258)]):
-        canvas.stroke(curve(brow), 1.5, HAIR, 0.85)
-    canvas.stroke(curve([(255, 270), (253, 276), (256, 277)]), 1.0, rgb("#8f573f"))
-    canvas.stroke(curve([(250, 283), (255, 284.4), (261, 282.2)]), 1.5, rgb("#7c2f3a"))
-    canvas.stroke(curve([(252, 285.6), (255.5, 286.6), (259, 285.2)]), 1.0, rgb("#9c5348"), 0.8)
+    _face(canvas)
+
+
+def _face(canvas: Canvas) -> None:
+    """Few lines: she looks down at her visitor, so that lids and lashes are all there is to her eyes."""
+    for x, outwards in ((246.8, -1), (264.2, 1)):
+        canvas.disc((x, 268), 7.2, rgb("#ffd797"), 0.3)
+        lid = curve([(x - 4.6, 267.6), (x, 270.4), (x + 4.6, 267.6)])
+        canvas.shape([*lid, (x + 3, 265.2), (x, 264.4), (x - 3, 265.2)], rgb("#a2654a"), 0.55)
+        canvas.stroke(lid, 1.3, INK)
+        canvas.stroke([(x + outwards * 4.4, 267.8), (x + outwards * 6, 266.8)], 1.0, INK)
+        canvas.ring((x, 268), 7.8, 1.1, rgb("#e2b05a"))
+        canvas.stroke([(x - 4.8, 264.4), (x - 3, 262.4)], 1.1, rgb("#fff6e0"), 0.8)
+        brow = [(x - outwards * 3.6, 256.8), (x + outwards * 1.6, 255.2), (x + outwards * 6, 257.6)]
+        canvas.stroke(curve(brow), 1.4, HAIR, 0.85)
+    canvas.stroke(curve([(254.2, 267.4), (255.5, 266.6), (256.8, 267.4)]), 1.1, rgb("#e2b05a"))
+    canvas.stroke(curve([(255.2, 273), (253.8, 277.4), (256, 278.2)]), 0.9, rgb("#8f573f"))
+    canvas.stroke(
+        curve([(250.6, 282.8), (253.6, 284.4), (257.4, 284.4), (260.4, 282.6)]), 1.4, rgb("#84333c")
+    )
+    canvas.stroke(curve([(253.4, 286.4), (255.6, 286.9), (257.8, 286.4)]), 0.9, rgb("#e0a684"), 0.6)
 
 
 def _lantern(canvas: Canvas) -> None:
@@ -282,7 +283,7 @@ def _lantern(canvas: Canvas) -> None:
     canvas.stroke(sleeve, 18, COAT)
     canvas.stroke([(x - 3, y - 1) for x, y in sleeve[8:]], 9, rgb("#a3583c"), 0.8, blur=3)
     canvas.stroke([(190, 311), (181, 305)], 12, rgb("#e8d9c4"))
-    canvas.disc((180, 297), 7.5, mix(SKIN, LANTERN, 0.3))
+    _hand(canvas)
     x, y = LIGHT_AT
     canvas.arc((x, y - 28), 9, (180, 360), 1.8, BRASS)
     canvas.stroke([(x, y - 38), (x, y - 30)], 1.8, BRASS)
@@ -300,37 +301,46 @@ def _lantern(canvas: Canvas) -> None:
         canvas.glow((x + 4 * math.sin(row * 2.1), 572 + row * 17), (44 - row * 2.5, 6), LANTERN, 0.55, 1.3)
 
 
+def _hand(canvas: Canvas) -> None:
+    """Fingers closed over the lantern's ring."""
+    skin = mix(SKIN, LANTERN, 0.3)
+    palm = [(186, 300), (184, 294), (177, 292.5), (170.5, 295), (170, 301), (174, 305), (182, 307)]
+    canvas.shape(curve(palm, is_closed=True), skin)
+    for x in (173.6, 177.4, 181.2):
+        canvas.stroke([(x, 297.5), (x - 0.8, 304)], 0.8, mix(skin, INK, 0.4))
+
+
 def _otter(canvas: Canvas) -> None:
     """Quire, who fetches what floats: here a letter."""
     fur, pale = rgb("#4b3532"), rgb("#8a6a58")
     canvas.shape(
-        curve([(352, 616), (396, 606), (440, 610), (478, 616), (430, 622)], is_closed=True), rgb("#35262c")
+        curve([(308, 616), (352, 606), (396, 610), (434, 616), (386, 622)], is_closed=True), rgb("#35262c")
     )
     for reach in (0, 16):
-        wake = [(352 - reach, 622), (420, 632 + reach / 2), (500, 634 + reach)]
+        wake = [(308 - reach, 622), (376, 632 + reach / 2), (456, 634 + reach)]
         canvas.stroke(curve(wake), 1.3, rgb("#a98ddb"), 0.45, blur=0.4)
-    head = [(340, 618), (337, 602), (344, 589), (360, 583), (377, 588), (385, 602), (382, 618)]
+    head = [(296, 618), (293, 602), (300, 589), (316, 583), (333, 588), (341, 602), (338, 618)]
     canvas.shape(curve(head), fur)
     canvas.shape(
-        curve([(340, 617), (338, 602), (345, 590), (358, 586), (348, 600), (347, 616)], is_closed=True),
+        curve([(296, 617), (294, 602), (301, 590), (314, 586), (304, 600), (303, 616)], is_closed=True),
         rgb("#a3663f"),
         0.7,
         blur=2,
     )
-    for x in (343, 378):
+    for x in (299, 334):
         canvas.disc((x, 591), 4.6, fur)
         canvas.disc((x, 591.5), 2.2, pale, 0.7)
-    canvas.disc((359, 607), (13, 8.5), pale)
-    canvas.disc((359, 602), (4, 2.9), INK)
-    canvas.stroke(curve([(353, 607), (359, 609.5), (365, 607)]), 1.1, INK, 0.8)
-    for x in (349, 369):
+    canvas.disc((315, 607), (13, 8.5), pale)
+    canvas.disc((315, 602), (4, 2.9), INK)
+    canvas.stroke(curve([(309, 607), (315, 609.5), (321, 607)]), 1.1, INK, 0.8)
+    for x in (305, 325):
         canvas.disc((x, 597), 2.5, INK)
         canvas.disc((x - 0.8, 596.2), 0.9, rgb("#ffe9bd"))
     for side in (-1, 1):
         for drop in (-1, 2.5):
             canvas.stroke(
-                [(359 + side * 9, 606 + drop), (359 + side * 22, 604 + 2.2 * drop)], 0.6, rgb("#d9c4b4"), 0.7
+                [(315 + side * 9, 606 + drop), (315 + side * 22, 604 + 2.2 * drop)], 0.6, rgb("#d9c4b4"), 0.7
             )
-    canvas.shape([(330, 612), (366, 618), (360, 630), (324, 623)], PAGE)
-    canvas.disc((346, 621), 3.2, rgb("#8c2f3e"))
-    canvas.disc((370, 624), (36, 4), rgb("#33274f"), 0.7, blur=1.6)
+    canvas.shape([(286, 612), (322, 618), (316, 630), (280, 623)], PAGE)
+    canvas.disc((302, 621), 3.2, rgb("#8c2f3e"))
+    canvas.disc((326, 624), (36, 4), rgb("#33274f"), 0.7, blur=1.6)

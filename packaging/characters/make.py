@@ -1,4 +1,4 @@
-"""Draw the shipped characters and write them as PNG cards: `python packaging/characters/make.py`.
+"""Draw the shipped characters and write them as PNG cards: `python packaging/characters/make.py [FOLDER]`.
 
 Each card's words are a V3 JSON file beside this one; its picture is painted by a module of ours. The same
 Pillow gives the same bytes, so what the repository ships can be made again.
@@ -6,6 +6,7 @@ Pillow gives the same bytes, so what the repository ships can be made again.
 
 import io
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -29,11 +30,12 @@ PAINTERS: Mapping[str, Callable[[], Image.Image]] = {
 }
 
 
-def main() -> None:
-    SHIPPED.mkdir(parents=True, exist_ok=True)
+def main(folder: Path) -> None:
+    """Write the three cards into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, paint in PAINTERS.items():
         card = card_png(HERE / f"{name}.json", paint())
-        (SHIPPED / f"{name}.png").write_bytes(card)
+        (folder / f"{name}.png").write_bytes(card)
         print(f"{name}.png  {len(card) / 1024:.0f} KiB")
 
 
@@ -47,4 +49,4 @@ def card_png(words: Path, picture: Image.Image) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SHIPPED)
