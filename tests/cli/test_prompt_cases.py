@@ -37,3 +37,20 @@ def _mismatch(case: dict[str, Any]) -> str:
 @pytest.mark.parametrize("path", _cases(), ids=lambda path: path.stem)
 def test_the_prompt_equals_the_recording(path: Path) -> None:
     assert _mismatch(json.loads(path.read_text("utf-8"))) == ""
+
+
+def _without_records(turns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The turns as a person would give them: what is said, and what the model replies."""
+    kept = ("type", "user_input", "backend_reply", "speaker")
+    first = {key: value for key, value in turns[0].items() if key == "chat_variables_before"}
+    bare = [{key: turn[key] for key in kept if key in turn} for turn in turns]
+    return [first | bare[0], *bare[1:]]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in _cases() if '"turns"' in path.read_text("utf-8")], ids=lambda path: path.stem
+)
+def test_turns_follow_from_each_other(path: Path) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    outcomes = turns_of({**case, "turns": _without_records(case["turns"])})
+    assert [o.prompt.text for o in outcomes] == [turn["expected_prompt"] for turn in case["turns"]]

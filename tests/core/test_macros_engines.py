@@ -77,6 +77,7 @@ def legacy(text: str, **variables: str | int) -> str:
         ("{{setvar::t}} {{char}} \n{{/setvar}}[{{getvar::t}}]", "[Ada]"),
         ("{{getvar::none}}|{{hasvar::none}}|{{.none ?? x}}", "|false|x"),
         ("{{.a = 5}}{{.a += 2}}{{.a}} {{.a++}} {{.a > 7}} {{.a == 8}} {{.b || y}}", "7 8 true true y"),
+        ("{{.c = 1}}{{.c || {{incvar::n}}}} {{getvar::n}}", "1 "),
         ("{{setvarkey::o::k::v}}{{getvar::o}} {{getvarkey::o::k}}", '{"k":"v"} v'),
         ("{{setglobalvar::g::1}}{{$g}} {{getglobalvar::g}}", "1 1"),
     ],

@@ -13,7 +13,7 @@ from app.core.prompt.macros.seeded_choice import code_units
 from app.core.prompt.macros.shorthand import evaluate_shorthand
 from app.core.prompt.macros.syntax import Call, Literal, Node, parse
 from app.core.prompt.macros.trim_mark import without_trim_marks
-from app.core.prompt.macros.variables import is_falsy_word
+from app.core.prompt.macros.variables import Variables, is_falsy_word
 from app.core.prompt.traced_text import EMPTY, TracedText, joined
 
 _OLD_TIME = re.compile(r"\{\{time_(UTC[+-]\d+)\}\}", re.IGNORECASE)
@@ -99,9 +99,13 @@ class _Evaluation:
             return self._if(call)
         if call.name in (".", "$"):
             variables = self._facts.variables if call.name == "." else self._facts.global_variables
-            body = call.arguments[0] if call.arguments else []
-            return evaluate_shorthand(variables, call.variable, lambda: self._sequence(body).text)
+            return self._shorthand(call, variables)
         return self._macro(call)
+
+    def _shorthand(self, call: Call, variables: Variables) -> str | None:
+        body = call.arguments[0] if call.arguments else []
+        raw = self._text.text[body[0].start : call.end - 2] if body else ""
+        return evaluate_shorthand(variables, call.variable, raw, lambda: self._sequence(body).text)
 
     def _macro(self, call: Call) -> TracedText | str | None:
         macro = CATALOGUE.get(call.name)

@@ -18,23 +18,27 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-def evaluate_shorthand(variables: Variables, name: str, body: Callable[[], str]) -> str | None:
-    """The value of a shorthand call on variable `name`; `body` gives what follows the name, evaluated.
+def evaluate_shorthand(variables: Variables, name: str, raw: str, evaluate: Callable[[], str]) -> str | None:
+    """The value of a shorthand call on variable `name`. `raw` is what follows the name as it is written,
+    `evaluate` gives the same with its macros replaced and is called only where that matters.
 
     None for a form that is not known, which then stays as it is written.
     """
-    written = body()
-    match = _OPERATOR.match(written)
+    match = _OPERATOR.match(raw)
     if match is None:
-        return variables.shown(name) if not written.strip() else None
-    symbol, right = match[1], written[match.end() :].strip()
+        return variables.shown(name) if not raw.strip() else None
+    symbol = match[1]
+
+    def right() -> str:
+        return evaluate()[match.end() :].strip()
+
     if symbol in ("++", "--"):
         return shown(variables.add(name, "1" if symbol == "++" else "-1"))
     if symbol in ("=", "+=", "-="):
-        return _assigned(variables, name, symbol, right)
+        return _assigned(variables, name, symbol, right())
     if symbol in ("||", "||=", "??", "??="):
         return _with_default(variables, name, symbol, right)
-    return _compared(variables.shown(name), symbol, right)
+    return _compared(variables.shown(name), symbol, right())
 
 
 def _assigned(variables: Variables, name: str, symbol: str, right: str) -> str:
@@ -49,14 +53,15 @@ def _assigned(variables: Variables, name: str, symbol: str, right: str) -> str:
     return ""
 
 
-def _with_default(variables: Variables, name: str, symbol: str, right: str) -> str:
+def _with_default(variables: Variables, name: str, symbol: str, right: Callable[[], str]) -> str:
     value = variables.shown(name)
     needs_default = is_falsy_word(value) if symbol.startswith("||") else not variables.has(name)
     if not needs_default:
         return value
+    default = right()
     if symbol.endswith("="):
-        variables.set(name, right)
-    return right
+        variables.set(name, default)
+    return default
 
 
 def _compared(left: str, symbol: str, right: str) -> str:
