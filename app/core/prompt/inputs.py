@@ -192,7 +192,9 @@ class PromptInputs:
     `reply_start` is text the reply is made to begin with (not with CONTINUE or IMPERSONATE).
     `first_included_id` is the number of the oldest message in the chat's last prompt, "" before it.
     `user_input` is what stands in the composer ({{input}}). `now` is local time, `seed` feeds dice.
-    In a `group`, `card` is the member who speaks.
+    In a `group`, `card` is the member who speaks. `rules` change what is sent, not what is stored.
+    `chat_hash`, or without one the hash of `chat_name`, keeps {{pick}} to its choices until
+    `pick_reroll_seed` changes. `variables` are the chat's; `Prompt.effects` has them afterwards.
     `scenario` and `example_dialogue` replace the card's for this chat where they are not empty.
     """
 
