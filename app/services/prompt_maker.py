@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.core.chat.messages import Message, MessageId
+from app.core.chat.messages import Message, MessageId, Role
 from app.core.generation import ModelFacts
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.prompt.builder import build_prompt
@@ -125,6 +125,7 @@ def _prompt_message(message: Message, model: ModelFacts) -> PromptMessage:
         speaker=message.speaker,
         text=message.text,
         token_ids=_kept_ids(message, model),
+        is_bound_to_speaker=message.role is Role.USER,  # a past persona is named where names are forced
         num_swipes=message.num_swipes,
         swipe_index=message.swipe_index,
     )

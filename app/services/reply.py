@@ -23,6 +23,7 @@ class Reply:
     kept: str = ""
     request_id: str = ""
     text: str = ""
+    stop_strings: tuple[str, ...] = ()
     record: ReplyRecord = field(default_factory=ReplyRecord)
     _flushed_text: str = ""
     _unflushed_tokens: int = 0

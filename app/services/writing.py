@@ -135,6 +135,7 @@ class Writing:
         except AppError as error:
             self._failed(conversation, error.report())
             return
+        reply.stop_strings = prompt.stop_strings
         record = self._record(prompt, model, lengths, seed)
         request = GenerateRequest(
             request_id=conversation.begin_writing(record),
@@ -187,6 +188,7 @@ class Writing:
             user=conversation.persona.name,
             char=conversation.card.name,
             template=self._maker.instruct_template(),
+            stop_strings=conversation.reply.stop_strings if conversation.reply else (),
         )
         return lambda text: clean_reply(text, rules)
 

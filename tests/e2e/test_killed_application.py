@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import ChatId, RevisionState, Role
 from app.formats.card_export import export_card_json
@@ -45,6 +47,7 @@ class Acknowledged:
         return max((length for shown_at, length in self.shown if shown_at <= when), default=0)
 
 
+@pytest.mark.timeout(900)
 def test_nothing_acknowledged_is_lost_when_the_application_is_killed_mid_reply(tmp_path: Path) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         folders = [tmp_path / str(number) for number in range(NUM_KILLS)]

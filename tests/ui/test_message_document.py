@@ -82,13 +82,23 @@ LONG_TEXTS = {
 }
 
 
+HONEST_TEXT = "The lamp turns slowly over the water. " * 1_300
+"""As long as a message is shown before it is cut."""
+MOST_TIMES_HONEST = 8
+
+
 @pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
-def test_no_text_takes_long_to_lay_out(look: TextLook, text: str) -> None:
-    message = reply(1, text)
+def test_a_hostile_text_is_laid_out_about_as_fast_as_an_honest_one(look: TextLook, text: str) -> None:
+    assert is_cut(reply(1, text))
+    honest_s = min(cpu_seconds_to_lay_out(HONEST_TEXT, look) for _ in range(2))
+    hostile_s = min(cpu_seconds_to_lay_out(text, look) for _ in range(2))
+    assert hostile_s < MOST_TIMES_HONEST * honest_s
+
+
+def cpu_seconds_to_lay_out(text: str, look: TextLook) -> float:
     begun_s = time.process_time()
-    MessageDocument(content_html(message), look, 600)
-    assert time.process_time() - begun_s < 0.5
-    assert is_cut(message)
+    MessageDocument(content_html(reply(1, text)), look, 600)
+    return time.process_time() - begun_s
 
 
 def test_the_cursor_stands_behind_the_last_letter(look: TextLook) -> None:
