@@ -1,6 +1,5 @@
 """PresetShelf: the preset and template files that are there, shipped ones and the user's own over them."""
 
-import json
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -12,12 +11,12 @@ from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.system_prompt import SystemPrompt
+from app.formats.preset_fields import MAX_PRESET_BYTES, dump_preset, parse_preset
 from app.formats.preset_samplers import read_sampler_preset, write_sampler_preset
 from app.formats.template_context import read_context_template
 from app.formats.template_instruct import read_instruct_template
 from app.formats.template_system import read_system_prompt
 
-MAX_FILE_BYTES = 4 << 20
 MAX_STEM_BYTES = 200
 NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 WINDOWS_DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -55,10 +54,9 @@ class PresetShelf:
         """Write the user's preset; the file is complete or not there at all."""
         folder = self._own / "samplers"
         folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(write_sampler_preset(preset), indent=4, ensure_ascii=False)
         file = folder / f"{file_stem(preset.name)}.json"
         partial = file.with_suffix(".partial")
-        partial.write_text(text, encoding="utf-8")
+        partial.write_bytes(dump_preset(write_sampler_preset(preset)))
         partial.replace(file)
 
     def context_template(self, name: str) -> ContextTemplate:
@@ -78,7 +76,7 @@ class PresetShelf:
         if file is None:
             names = ", ".join(sorted(self._files(kind), key=str.casefold))
             raise PresetFormatError(f"There is no preset “{name}”.", f"There are: {names}.")
-        return reader(_json_object(file), name)
+        return reader(_fields(file), name)
 
 
 def file_stem(name: str) -> str:
@@ -88,13 +86,11 @@ def file_stem(name: str) -> str:
     return f"_{stem}" if not stem or WINDOWS_DEVICES.match(stem) else stem
 
 
-def _json_object(file: Path) -> Mapping[str, Any]:
+def _fields(file: Path) -> Mapping[str, Any]:
     try:
-        if file.stat().st_size > MAX_FILE_BYTES:
-            raise PresetFormatError(f"{file.name} is too large for a preset.", "Remove it from the folder.")
-        fields = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise PresetFormatError(f"{file.name} cannot be read: {error}.", "Save it again as JSON.") from error
-    if not isinstance(fields, dict):
-        raise PresetFormatError(f"{file.name} is not a preset.", "A preset file holds one JSON object.")
-    return fields
+        with file.open("rb") as stream:
+            content = stream.read(MAX_PRESET_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PresetFormatError(f"{file.name} cannot be read: {reason}.", "Check the file.") from error
+    return parse_preset(content, file.name)

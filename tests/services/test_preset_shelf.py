@@ -45,7 +45,7 @@ def test_an_own_preset_hides_a_shipped_one_and_keeps_unknown_keys(shelf: PresetS
 def test_a_broken_preset_falls_back_to_one_that_can_be_read(shelf: PresetShelf, tmp_path: Path) -> None:
     (tmp_path / "samplers").mkdir()
     (tmp_path / "samplers" / "Broken.json").write_text("{")
-    with pytest.raises(PresetFormatError, match=r"Broken\.json cannot be read"):
+    with pytest.raises(PresetFormatError, match=r"Broken\.json is not valid JSON"):
         shelf.sampler("Broken")
     assert shelf.sampler_or_first("Broken").name == "Adventurous"
 
