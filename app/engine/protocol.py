@@ -62,14 +62,14 @@ def _decode(message: bytes, known: dict[str, type]) -> object | None:
     if not isinstance(tagged, dict) or not isinstance(tagged.get("type"), str):
         raise ProtocolError("A message has no type.")
     cls = known.get(tagged["type"])
-    return None if cls is None else _value_of(cls, tagged.get("fields"))
+    return None if cls is None else value_of(cls, tagged.get("fields"))
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON number")
 
 
-def _value_of(hint: Any, raw: Any) -> Any:
+def value_of(hint: Any, raw: Any) -> Any:
     """`raw` as a value of the type `hint`: dataclass, enum, tuple, optional, str, bool, int or float."""
     if dataclasses.is_dataclass(hint):
         return _dataclass_of(typing.cast(type, hint), raw)
@@ -90,7 +90,7 @@ def _dataclass_of(cls: type, raw: Any) -> Any:
     hints = _field_hints(cls)
     if not isinstance(raw, dict) or raw.keys() != hints.keys():
         raise ProtocolError(f"{cls.__name__} does not have exactly its fields.")
-    return cls(**{name: _value_of(hint, raw[name]) for name, hint in hints.items()})
+    return cls(**{name: value_of(hint, raw[name]) for name, hint in hints.items()})
 
 
 @lru_cache(maxsize=64)
@@ -110,10 +110,10 @@ def _tuple_of(hints: tuple[Any, ...], raw: Any) -> tuple[Any, ...]:
     if not isinstance(raw, list):
         raise ProtocolError("A list was expected.")
     if len(hints) == 2 and hints[1] is Ellipsis:
-        return tuple(_value_of(hints[0], item) for item in raw)
+        return tuple(value_of(hints[0], item) for item in raw)
     if len(raw) != len(hints):
         raise ProtocolError(f"{len(raw)} values where {len(hints)} belong.")
-    return tuple(_value_of(hint, item) for hint, item in zip(hints, raw, strict=True))
+    return tuple(value_of(hint, item) for hint, item in zip(hints, raw, strict=True))
 
 
 def _optional_of(hints: tuple[Any, ...], raw: Any) -> Any:
@@ -121,4 +121,4 @@ def _optional_of(hints: tuple[Any, ...], raw: Any) -> Any:
     if raw is None and types.NoneType in hints:
         return None
     (hint,) = (hint for hint in hints if hint is not types.NoneType)
-    return _value_of(hint, raw)
+    return value_of(hint, raw)
