@@ -15,7 +15,7 @@ DEFAULT_CONTEXT_TOKENS = 8192
 
 
 class Quantization(StrEnum):
-    """How weights are held in memory. AUTO: as the folder is, else NF4 for big models, none for small ones."""
+    """How weights are held in memory. AUTO: as the folder is, else NF4 if big and none if small."""
 
     AUTO = "auto"
     NF4 = "nf4"
@@ -46,7 +46,11 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """Figures of a loaded model that the window shows and the budget needs."""
+    """Figures of a loaded model that the window shows and the budget needs.
+
+    `chat_template` is the model's own Jinja template as text, cut at 64 Ki characters; it is only looked
+    at for the markup it writes, never run here.
+    """
 
     identity: ModelIdentity
     context_limit: int
@@ -55,6 +59,7 @@ class ModelFacts:
     weights_bytes: int
     kv_bytes_per_token: int
     device: str
+    chat_template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ class ReplyChunk:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFinished:
-    """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled, without the end of turn."""
+    """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled but the end of turn."""
 
     request_id: str
     reason: FinishReason

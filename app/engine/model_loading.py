@@ -27,6 +27,7 @@ from app.engine.memory_estimate import kv_bytes_per_token
 from app.engine.model_folder import ModelFolder
 from app.engine.placement import Placement
 
+MAX_TEMPLATE_LENGTH = 1 << 16
 _TURN_ENDS = ("<|eot_id|>", "<|im_end|>")
 """Spellings that end a turn in the Llama 3 and ChatML templates, whatever the folder's configs name."""
 
@@ -72,7 +73,7 @@ def load_model(
         model=model,
         tokenizer=tokenizer,
         encoder=encoder,
-        facts=_facts(folder, quantization, model),
+        facts=_facts(folder, quantization, model, tokenizer),
         end_ids=_end_ids(model, tokenizer),
         prefill_step_tokens=prefill_step_tokens(
             folder.num_parameters,
@@ -118,7 +119,12 @@ def _check_complete(folder: ModelFolder, missing: list[Any]) -> None:
         )
 
 
-def _facts(folder: ModelFolder, quantization: Quantization, model: PreTrainedModel) -> ModelFacts:
+def _facts(
+    folder: ModelFolder,
+    quantization: Quantization,
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+) -> ModelFacts:
     # accelerate shows what it keeps in RAM for a GPU as the device "meta".
     devices = sorted({str(weight.device).replace("meta", "cpu") for weight in model.parameters()})
     return ModelFacts(
@@ -129,7 +135,14 @@ def _facts(folder: ModelFolder, quantization: Quantization, model: PreTrainedMod
         weights_bytes=model.get_memory_footprint(),
         kv_bytes_per_token=kv_bytes_per_token(folder, quantization),
         device=", ".join(devices),
+        chat_template=_chat_template(tokenizer),
     )
+
+
+def _chat_template(tokenizer: PreTrainedTokenizerBase) -> str:
+    """The tokenizer's own template; a tokenizer may also have several or none, then it says nothing."""
+    template = tokenizer.chat_template
+    return template[:MAX_TEMPLATE_LENGTH] if isinstance(template, str) else ""
 
 
 def _end_ids(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:

@@ -29,7 +29,6 @@ from app.services.reply import Reply
 from app.storage.chat_store import ChatStore
 
 Changes = tuple[ChatChange, ...]
-CleanReply = Callable[[str], str]
 
 
 class Conversation:
@@ -137,14 +136,14 @@ class Conversation:
             stored.add_done_callback(self._flushed)
             self.reply.mark_flushed()
 
-    def finish(self, event: ReplyFinished, clean: CleanReply) -> Changes:
+    def finish(self, event: ReplyFinished) -> Changes:
         """The reply is whole: its cleaned text and everything it was made with are stored."""
         reply = self._reply_of(event.request_id)
         if reply is None:
             return ()
         stopped = event.reason is FinishReason.STOPPED
         state = RevisionState.STOPPED if stopped else RevisionState.COMPLETE
-        text = clean(reply.kept + event.text)
+        text = reply.cleaned(event.text)
         return self._end(reply, text, state, _finished_record(reply.record, event), event.token_ids)
 
     def fail(self, error: ErrorReport, state: RevisionState = RevisionState.FAILED) -> Changes:

@@ -59,6 +59,9 @@ class PresetShelf:
         partial.write_bytes(dump_preset(write_sampler_preset(preset)))
         partial.replace(file)
 
+    def context_names(self) -> frozenset[str]:
+        return frozenset(self._files("context"))
+
     def context_template(self, name: str) -> ContextTemplate:
         return self._read("context", name, read_context_template)
 

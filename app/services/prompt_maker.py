@@ -7,7 +7,9 @@ from typing import Any
 
 from app.core.chat.messages import Message, MessageId, Role
 from app.core.generation import ModelFacts
+from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.template_choice import name_by_chat_template
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, SpokenAs
 from app.core.prompt.segments import Prompt, Segment, SourceKind
@@ -65,8 +67,16 @@ class PromptMaker:
         inputs = replace(self._inputs(conversation, generation, lengths, model), seed=seed)
         return build_prompt(inputs, self._count_tokens)
 
-    def instruct_template(self) -> InstructTemplate:
-        return self._shelf.instruct_template(self._settings["prompt.instruct_template"] or DEFAULT_TEMPLATE)
+    def instruct_template(self, model: ModelFacts) -> InstructTemplate:
+        """The user's choice, else the one whose markup the model's own chat template writes."""
+        chosen = self._settings["prompt.instruct_template"] or name_by_chat_template(model.chat_template)
+        return self._shelf.instruct_template(chosen or DEFAULT_TEMPLATE)
+
+    def context_template(self, instruct_name: str) -> ContextTemplate:
+        """The user's choice, else the one named like the instruct template, else the usual one."""
+        chosen = self._settings["prompt.context_template"]
+        has_own = instruct_name in self._shelf.context_names()
+        return self._shelf.context_template(chosen or (instruct_name if has_own else DEFAULT_TEMPLATE))
 
     def measured(self, prompt: Prompt, lengths: SamplingShown) -> ContextMeasured:
         """Tokens of `prompt` by part, for the gauge."""
@@ -89,13 +99,12 @@ class PromptMaker:
         model: ModelFacts,
     ) -> PromptInputs:
         settings, persona = self._settings, conversation.persona
+        instruct = self.instruct_template(model)
         return PromptInputs(
             card=conversation.card,
             persona=SpokenAs(persona.name, persona.description),
-            context_template=self._shelf.context_template(
-                settings["prompt.context_template"] or DEFAULT_TEMPLATE
-            ),
-            instruct_template=self.instruct_template(),
+            context_template=self.context_template(instruct.name),
+            instruct_template=instruct,
             system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),
             messages=_prompt_messages(conversation, generation, model),
             generation=generation,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.core.chat.messages import Message, ReplyRecord, Revision
 from app.core.prompt.inputs import GenerationType
+from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 
 TICK_S = 0.1
 FLUSH_INTERVAL_S = 0.15  # and a tick: together 250 ms at most
@@ -16,6 +17,7 @@ class Reply:
     """`kept` is text the reply already has (continue): what the model adds is appended to it.
 
     `message` is as stored before the first token; `request_id` is empty until the engine was asked.
+    `rules` say how the text is cleaned at its end.
     """
 
     message: Message
@@ -23,7 +25,7 @@ class Reply:
     kept: str = ""
     request_id: str = ""
     text: str = ""
-    stop_strings: tuple[str, ...] = ()
+    rules: ReplyRules | None = None
     record: ReplyRecord = field(default_factory=ReplyRecord)
     _flushed_text: str = ""
     _unflushed_tokens: int = 0
@@ -36,6 +38,11 @@ class Reply:
     @property
     def whole_text(self) -> str:
         return self.kept + self.text
+
+    def cleaned(self, text: str) -> str:
+        """The whole text as it is to be kept, the model's part being `text`."""
+        whole = self.kept + text
+        return clean_reply(whole, self.rules) if self.rules else whole
 
     def grow(self, added: str, num_tokens: int) -> None:
         self.text += added

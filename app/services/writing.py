@@ -18,9 +18,9 @@ from app.core.generation import (
     ReplyFinished,
     StopGeneration,
 )
-from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
+from app.core.prompt.reply_cleanup import ReplyRules
 from app.core.prompt.segments import Prompt
-from app.services.conversation import Changes, CleanReply, Conversation
+from app.services.conversation import Changes, Conversation
 from app.services.facts import ReplyPhase, ReplyProgressed, SamplingShown
 from app.services.front import Front
 from app.services.models import Models
@@ -110,7 +110,7 @@ class Writing:
                 self._grown(conversation, event)
             case ReplyFinished():
                 self._models.report_speed(event.tokens_per_second, event.memory)
-                self._ended(conversation, conversation.finish(event, self._clean(conversation)))
+                self._ended(conversation, conversation.finish(event))
             case ReplyFailed():
                 self._failed(conversation, event.error)
 
@@ -135,7 +135,7 @@ class Writing:
         except AppError as error:
             self._failed(conversation, error.report())
             return
-        reply.stop_strings = prompt.stop_strings
+        reply.rules = self._rules(conversation, prompt, model)
         record = self._record(prompt, model, lengths, seed)
         request = GenerateRequest(
             request_id=conversation.begin_writing(record),
@@ -183,14 +183,13 @@ class Writing:
         )
         self._front.tell_progress(conversation, progress)
 
-    def _clean(self, conversation: Conversation) -> CleanReply:
-        rules = ReplyRules(
+    def _rules(self, conversation: Conversation, prompt: Prompt, model: ModelFacts) -> ReplyRules:
+        return ReplyRules(
             user=conversation.persona.name,
             char=conversation.card.name,
-            template=self._maker.instruct_template(),
-            stop_strings=conversation.reply.stop_strings if conversation.reply else (),
+            template=self._maker.instruct_template(model),
+            stop_strings=prompt.stop_strings,
         )
-        return lambda text: clean_reply(text, rules)
 
     def _failed(self, conversation: Conversation, error: ErrorReport) -> None:
         self._ended(conversation, conversation.fail(error))

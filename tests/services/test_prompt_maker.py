@@ -1,0 +1,54 @@
+"""PromptMaker: which templates a model is spoken to with, and how lengths fit into its context."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.core.generation import ModelFacts, ModelIdentity, Quantization
+from app.core.presets.sampler_settings import SamplerSettings
+from app.core.settings import SETTINGS
+from app.services.facts import SamplingShown
+from app.services.preset_shelf import PresetShelf
+from app.services.prompt_maker import PromptMaker, fitted
+from app.storage.paths import shipped_presets
+
+MODEL = ModelFacts(ModelIdentity("m", "/m", Quantization.NF4, "f"), 4096, 2, 512, 1000, 64, "cpu")
+CHATML = "{% for m in messages %}<|im_start|>{{ m.role }}<|im_end|>{% endfor %}<|im_start|>user<|im_start|>assistant"
+
+
+def maker(tmp_path: Path, chosen: Mapping[str, Any]) -> PromptMaker:
+    settings = {setting.key: setting.default for setting in SETTINGS} | dict(chosen)
+    return PromptMaker(PresetShelf(shipped_presets(), tmp_path), settings, lambda texts: [1] * len(texts))
+
+
+def test_a_models_own_chat_template_picks_the_templates(tmp_path: Path) -> None:
+    model = replace(MODEL, chat_template=CHATML)
+    assert maker(tmp_path, {}).instruct_template(model).name == "ChatML"
+    assert maker(tmp_path, {}).context_template("ChatML").name == "ChatML"
+
+
+def test_without_one_the_llama_3_templates_are_used(tmp_path: Path) -> None:
+    assert maker(tmp_path, {}).instruct_template(MODEL).name == "Llama 3 Instruct"
+    assert maker(tmp_path, {}).context_template("Koala").name == "Llama 3 Instruct"
+
+
+def test_the_users_choice_comes_first(tmp_path: Path) -> None:
+    model = replace(MODEL, chat_template=CHATML)
+    chosen = {"prompt.instruct_template": "Alpaca", "prompt.context_template": "Default"}
+    assert maker(tmp_path, chosen).instruct_template(model).name == "Alpaca"
+    assert maker(tmp_path, chosen).context_template("Alpaca").name == "Default"
+
+
+@pytest.mark.parametrize(
+    ("asked", "fits"), [((8192, 350), (4096, 350)), ((8192, 4000), (4096, 2048)), ((1024, 64), (1024, 64))]
+)
+def test_lengths_stay_inside_the_models_context_and_leave_half_of_it_to_the_prompt(
+    asked: tuple[int, int], fits: tuple[int, int]
+) -> None:
+    context, response = asked
+    shown = SamplingShown("p", "", SamplerSettings(), response, context, None)
+    inside = fitted(shown, MODEL)
+    assert (inside.context_tokens, inside.response_tokens) == fits
