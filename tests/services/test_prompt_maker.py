@@ -16,7 +16,7 @@ from app.services.prompt_maker import PromptMaker, fitted
 from app.storage.paths import shipped_presets
 
 MODEL = ModelFacts(ModelIdentity("m", "/m", Quantization.NF4, "f"), 4096, 2, 512, 1000, 64, "cpu")
-CHATML = "{% for m in messages %}<|im_start|>{{ m.role }}<|im_end|>{% endfor %}<|im_start|>user<|im_start|>assistant"
+CHATML = "{% for m in messages %}<|im_start|>user … <|im_start|>assistant … <|im_end|>{% endfor %}"
 
 
 def maker(tmp_path: Path, chosen: Mapping[str, Any]) -> PromptMaker:
