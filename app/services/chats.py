@@ -116,6 +116,7 @@ class Chats:
         """Do something to the shown chat that the model has no part in; not while it writes there."""
         shown = self._front.conversation
         if shown is not None and shown.reply is None:
+            self._undo = None
             self._front.tell(shown, act(shown))
 
     def send(self, text: str) -> None:

@@ -1,8 +1,9 @@
 """ContextGauge: what the next prompt would spend the context on, measured shortly after a change."""
 
+import logging
 from collections.abc import Callable
 
-from app.core.errors import AppError
+from app.core.errors import AppError, EngineError, PromptTooLongError
 from app.core.prompt.inputs import GenerationType
 from app.services.conversation import Conversation
 from app.services.models import Models
@@ -11,6 +12,8 @@ from app.services.prompt_maker import PromptMaker, fitted
 from app.services.sampling import Sampling
 
 DELAY_S = 0.15
+
+log = logging.getLogger(__name__)
 
 
 class ContextGauge:
@@ -34,5 +37,7 @@ class ContextGauge:
         try:
             prompt = self._maker.prompt(conversation, GenerationType.NORMAL, lengths, model)
             self._outlet.emit(self._maker.measured(prompt, lengths))
+        except (PromptTooLongError, EngineError) as error:
+            log.info("not measured: %s", error.message)  # the reply itself will say so in its own row
         except AppError as error:
             self._outlet.report(error)

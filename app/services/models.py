@@ -54,6 +54,7 @@ class Models:
         self._on_shown = on_shown
         self._post_later = post_later
         self._restarts = Restarts()
+        self._restart_is_due = False
         self._wanted: LoadModel | None = None
         self._counts: dict[str, int] = {}
         self._pending_counts: dict[str, Future[tuple[int, ...]]] = {}
@@ -68,10 +69,14 @@ class Models:
     @property
     def is_coming(self) -> bool:
         """Whether a model that was asked for may still arrive."""
-        starting = self.shown.phase is ModelPhase.STARTING and self._wanted is not None
-        return starting or self.shown.phase is ModelPhase.LOADING
+        is_up = self.shown.phase in (ModelPhase.STARTING, ModelPhase.LOADING)
+        comes_back = self.shown.phase is ModelPhase.EXITED and self._restart_is_due
+        return self._wanted is not None and (is_up or comes_back)
 
     def load(self, folder: str, quantization: Quantization) -> None:
+        """Load this one; a load that is under way is given up for it."""
+        if self.shown.phase is ModelPhase.LOADING:
+            self.cancel_load()
         self._wanted = LoadModel(uuid.uuid4().hex, folder, quantization)
         if self.shown.phase not in (ModelPhase.STARTING, ModelPhase.EXITED):
             self._submit_wanted()
@@ -84,6 +89,7 @@ class Models:
 
     def restart(self) -> None:
         """Start the engine afresh, and load again what was loaded."""
+        self._restart_is_due = False
         self._show(phase=ModelPhase.STARTING, model=None, progress=None, error=None)
         self._engine.restart()
 
@@ -150,9 +156,9 @@ class Models:
                 self._show(phase=ModelPhase.LOADING, progress=event, memory=event.memory)
             case ModelLoaded():
                 self._loaded(event)
-            case LoadFailed():
+            case LoadFailed() if self._is_wanted(event.request_id):
                 self._not_loaded(event.error, has_model=event.still_loaded is not None)
-            case LoadCancelled():
+            case LoadCancelled() if self._is_wanted(event.request_id):
                 self._not_loaded(None, has_model=event.still_loaded is not None)
             case ModelUnloaded():
                 self._show(phase=ModelPhase.NONE, model=None, progress=None)
@@ -181,9 +187,10 @@ class Models:
         if event.expected:
             return
         log.warning("engine exited with code %s\n%s", event.exit_code, event.log_tail)
+        delay_s = self._restarts.next_delay_s()
+        self._restart_is_due = delay_s is not None
         error = ErrorReport("EngineExitedError", "The engine stopped.", f"Exit code {event.exit_code}.")
         self._show(phase=ModelPhase.EXITED, model=None, progress=None, error=error)
-        delay_s = self._restarts.next_delay_s()
         if delay_s is not None:
             self._post_later(delay_s, self._restart_if_exited)
 

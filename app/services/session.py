@@ -5,9 +5,11 @@ All work happens on the service thread, so that a window calling these methods n
 
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.cards.character_card import ImportedCard
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError
@@ -72,7 +74,7 @@ class Session:
         self._has = belongings
         self._thread = ServiceThread(self._report)
         self._on_fact: FactListener = lambda fact: None
-        self._import: CardImport | None = None
+        self._imports: set[CardImport] = set()
         outlet = Outlet(self._emit, self._report_from_anywhere, self._thread.post_later)
         database, engine = belongings.database, belongings.engine
         self._settings = SettingsShelf(SettingsStore(database))
@@ -170,9 +172,8 @@ class Session:
         self._thread.post(lambda: self._begin_import(files))
 
     def cancel_import(self) -> None:
-        """End the import after the file at hand; what came in before stays."""
-        running = self._import
-        if running is not None:
+        """End every import after the file at hand; what came in before stays."""
+        for running in tuple(self._imports):
             running.cancel()
 
     # ---- sampling --------------------------------------------------------------------------------
@@ -229,7 +230,7 @@ class Session:
         self._chats.open_last()
         if self._has.shipped_cards and not self._settings.values["library.shipped_added"]:
             self._settings.keep({"library.shipped_added": True})
-            self._begin_import(self._has.shipped_cards)
+            self._begin_import(self._has.shipped_cards, opens=lambda: self._front.conversation is None)
 
     def _load_first_model(self) -> None:
         practice = next((known.folder for known in self._has.known_models if known.is_practice), "")
@@ -252,28 +253,27 @@ class Session:
 
         self._thread.post(work)
 
-    def _begin_import(self, files: Sequence[Path]) -> None:
+    def _begin_import(self, files: Sequence[Path], opens: Callable[[], bool] = lambda: True) -> None:
+        """Read `files`; where `opens()` holds at the end, the first character that came in is shown."""
         if not files:
             return
 
+        def save(card: ImportedCard) -> "Future[tuple[CharacterId, bool]]":
+            return self._thread.call(lambda: self._library.save(card))
+
         def finished(result: ImportFinished) -> None:
-            self._thread.post(lambda: self._after_import(result))
+            self._thread.post(lambda: self._after_import(running, result, opens()))
 
-        self._import = CardImport(
-            files,
-            self._has.untrusted,
-            lambda card: self._thread.call(lambda: self._library.save(card)),
-            self._outlet,
-            finished,
-        )
-        self._import.start()
+        running = CardImport(files, self._has.untrusted, save, self._outlet, finished)
+        self._imports.add(running)
+        running.start()
 
-    def _after_import(self, result: ImportFinished) -> None:
-        self._import = None
+    def _after_import(self, ended: CardImport, result: ImportFinished, opens: bool) -> None:
+        self._imports.discard(ended)
         self._chats.list_all()
         self._emit(result)
         came_in = (*result.imported, *result.already_there)
-        if came_in:
+        if came_in and opens:
             self._chats.open_character(came_in[0])
 
     # ---- facts and errors ------------------------------------------------------------------------
@@ -301,8 +301,10 @@ class Session:
         if shown.phase is ModelPhase.READY:
             self._writing.model_is_ready()
             self._front.measure()
-        elif shown.phase is ModelPhase.NONE and not self._models.is_coming:
+        elif shown.phase in (ModelPhase.NONE, ModelPhase.EXITED) and not self._models.is_coming:
             self._writing.model_is_missing()
+            if shown.phase is ModelPhase.EXITED and shown.error is not None:
+                self._emit(NoticeRaised(shown.error, "restart_engine", "Restart engine"))
 
     def _emit(self, fact: Fact) -> None:
         self._on_fact(fact)
