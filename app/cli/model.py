@@ -102,6 +102,9 @@ def run_quantize(args: argparse.Namespace) -> int:
     """Load the model quantised and save it so, in an engine process of its own."""
     folder = _opened(args)
     target = args.target.expanduser().absolute()
+    if folder.config.stored_as is not None:
+        held_as = folder.config.stored_as.value
+        raise AppError(f"{folder.path.name} is stored as {held_as} already.", "It loads as it is.")
     if target.exists():
         raise AppError(f"{target.name} exists already.", "Name a new folder.")
     saved = Quantizing(folder.path, target, Quantization(args.held_as)).run()
