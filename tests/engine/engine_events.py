@@ -13,6 +13,7 @@ from app.core.generation import (
     CountTokens,
     EngineCommand,
     EngineEvent,
+    EngineExited,
     EngineStarted,
     GenerateRequest,
     LoadCancelled,
@@ -82,8 +83,13 @@ class EngineSession:
             answers = request_id is None or getattr(event, "request_id", None) == request_id
             return isinstance(event, kind) and answers
 
+        def is_end(event: EngineEvent) -> bool:
+            return isinstance(event, EngineExited) and not event.expected
+
         with self._arrived:
-            found = self._arrived.wait_for(lambda: self._first(matches), timeout_s)
+            self._arrived.wait_for(lambda: self._first(matches) or self._first(is_end), timeout_s)
+            found, end = self._first(matches), self._first(is_end)
+        assert found is not None or end is None, f"waited for {kind}, but the engine ended: {end}"
         assert found is not None, f"no {kind} within {timeout_s} s; last: {self.events[-3:]}"
         return found  # type: ignore[return-value]
 
