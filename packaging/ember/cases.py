@@ -3,11 +3,12 @@
 import random
 from dataclasses import dataclass
 
-from dialogue import Composer, Dialogue
+from dialogue import Composer
 from held_out import Split
 from rules import user_lines
 from template import prompt_for_reply
 from turn_kinds import ASKED_FACT
+from turns import Dialogue
 
 FACTS = {"ask_place": "place", "ask_trade": "trade", "ask_companion": "companion", "ask_object": "object"}
 TAKEN_UP = {
@@ -58,7 +59,7 @@ def _wanted(dialogue: Dialogue, kind: str) -> tuple[str, ...] | None:
         value = scene.facts[ASKED_FACT[kind]]
         return (value,) if value in said_before else None
     if kind in TAKEN_UP:
-        draws = {**dialogue.turns[-2].draws, "user": scene.user}
+        draws = {**scene.user_facts, **dialogue.turns[-2].draws}
         value = draws.get(TAKEN_UP[kind], "")
         return (value, scene.user) if value and value.lower() in said_before.lower() else None
     return ()

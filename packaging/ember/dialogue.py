@@ -1,8 +1,7 @@
 """Composes whole dialogues: what the prompt holds, and the turns of user and character."""
 
 import random
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from cards import write_card
 from grammar import Rules
@@ -13,36 +12,11 @@ from rules import answers, card_rules, narration, openings, user_lines
 from scene import PRONOUNS, Scene, draw_scene
 from slots import Slots
 from turn_kinds import ASKED_FACT, FIRST, FRAMES_HELD_OUT_ONE_IN, GROUNDED, WEIGHTED
+from turns import Dialogue, Role, Turn
+from words import capitalised
 
-
-class Role(StrEnum):
-    SYSTEM = "system"
-    USER = "user"
-    CHARACTER = "character"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One message; `kind` says what it does ("ask_name"), `draws` what it spoke of."""
-
-    role: Role
-    text: str
-    kind: str = ""
-    draws: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Dialogue:
-    """A prompt's content and its turns, and the frames of all sentences in it."""
-
-    scene: Scene
-    turns: list[Turn]
-    frames: list[str]
-    language: str = "en"
-
-    def context(self) -> str:
-        """Everything said so far."""
-        return "\n".join(turn.text for turn in self.turns)
+SMALL_FACTS = ("trade", "place", "companion", "object", "origin", "species", "age")
+SMALL_SHARE = 0.3  # of the dialogues only ask for a fact or two
 
 
 class Composer:
@@ -58,12 +32,31 @@ class Composer:
         scene = draw_scene(rng, self._split)
         spoken = lang or (rng.choice(LANGUAGES) if rng.random() < 0.09 else "en")
         talk = Dialogue(scene, [], [], spoken)
+        if not kinds and spoken == "en" and rng.random() < SMALL_SHARE:
+            return self._small(talk)
         self._open(talk, language(spoken) if spoken != "en" else None)
         for at in range(len(kinds) or self._num_turns()):
             if spoken == "en":
                 self._exchange(talk, kinds[at] if kinds else self._kind(talk, at))
             else:
                 self._foreign_exchange(talk, language(spoken), kinds[at] if kinds else "")
+        return talk
+
+    def _small(self, talk: Dialogue) -> Dialogue:
+        """One or two facts and a question about them: the shortest text that teaches to look one up."""
+        rng, slots = self._rng, Slots(talk.scene, self._rng)
+        facts = rng.sample(
+            ("trade", "place", "companion", "object", "origin", "species", "age"), rng.randint(1, 3)
+        )
+        text = " ".join(capitalised(slots.one_of(card_rules(), f"fact_{fact}").text) for fact in facts)
+        if talk.scene.name not in text or rng.random() < 0.3:
+            text = rng.choice((f"Name: {talk.scene.name}\n{text}", f"You are {talk.scene.name}. {text}"))
+        talk.turns.append(Turn(Role.SYSTEM, text))
+        talk.scene.style = replace(talk.scene.style, length=rng.choice((0, 0, 1)))
+        for kind in rng.sample(
+            ("ask_name", "ask_name", *(f"ask_{fact}" for fact in facts)), rng.randint(1, 2)
+        ):
+            self._exchange(talk, kind)
         return talk
 
     def _num_turns(self) -> int:

@@ -1,6 +1,7 @@
 """Ember's shape: a small Llama with grouped-query attention, RoPE and tied embeddings."""
 
 import torch
+from copying_circuit import wire_copying
 from corpus import IGNORED, Batch
 from tokenizer import VOCAB_SIZE
 from torch import Tensor
@@ -24,7 +25,7 @@ def config(begin: int, turn_end: int, pad: int) -> LlamaConfig:
         max_position_embeddings=CONTEXT,
         rope_parameters={"rope_type": "default", "rope_theta": 50_000.0},
         tie_word_embeddings=True,
-        attention_dropout=0.0,
+        attention_bias=True,  # a constant lets a head look back by a fixed number of tokens
         bos_token_id=begin,
         eos_token_id=turn_end,
         pad_token_id=pad,
@@ -34,7 +35,9 @@ def config(begin: int, turn_end: int, pad: int) -> LlamaConfig:
 def new_model(seed: int, shape: LlamaConfig) -> LlamaForCausalLM:
     """Random weights, the same ones for the same seed."""
     torch.manual_seed(seed)
-    return LlamaForCausalLM(shape)
+    model = LlamaForCausalLM(shape)
+    wire_copying(model)
+    return model
 
 
 def loss_of(model: LlamaForCausalLM, batch: Batch) -> Tensor:

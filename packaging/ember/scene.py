@@ -11,6 +11,7 @@ from rules import TEMPERS
 
 PRONOUNS = {"she": ("she", "her", "her", "herself"), "he": ("he", "him", "his", "himself"),
             "they": ("they", "them", "their", "themself")}  # fmt: skip
+COMPOSED_SHARE = 0.22  # of trades are made of two words, like "forest guardian"
 WILD_SHARE = 0.08  # of trades and things are named by words from no list
 _BIG_NUMBERS = ("300", "412", "a thousand", "ageless")
 
@@ -108,6 +109,8 @@ def _character_facts(rng: random.Random, split: Split, namer: Namer) -> dict[str
     facts |= {"place": _place(rng, namer), "object": thing(rng, split)}
     facts |= {"companion": namer.given(), "companionkind": _companion_kind(rng, split)}
     facts |= {"kinname": namer.given(), "kin": draw("relation", rng, split)}
+    if rng.random() < COMPOSED_SHARE:
+        facts["trade"] = f"{draw('tradefield', rng, split)} {draw('tradehead', rng, split)}"
     if rng.random() < WILD_SHARE:
         facts["trade"] = wild_word(rng) + rng.choice(
             ("er", " maker", " seller", " keeper", "ist", " hunter", "smith")
@@ -124,9 +127,11 @@ def _user_facts(rng: random.Random, split: Split, namer: Namer) -> dict[str, str
 def _place(rng: random.Random, namer: Namer) -> str:
     lists = word_lists()
     kind = rng.random()
-    if kind < 0.5:
+    if kind < 0.46:
         return namer.place()
-    if kind < 0.75:
+    if kind < 0.66:
+        return f"the {rng.choice(lists['placequality'])} {rng.choice(lists['feature'] + lists['placekind'])}"
+    if kind < 0.8:
         return f"the {rng.choice(lists['placeadj'])} {rng.choice(lists['placehead'])}"
     return f"{rng.choice(lists['placeadj'])} {namer.place()}"
 

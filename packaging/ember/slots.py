@@ -6,7 +6,7 @@ from grammar import Choice, Expansion, Rules, expand
 from lists import draw, word_lists
 from names import wild_word
 from scene import PRONOUNS, WILD_SHARE, Scene, Voice, thing
-from words import capitalised
+from words import capitalised, with_article
 
 
 class Slots:
@@ -54,11 +54,21 @@ class Slots:
             return PRONOUNS[scene.pronoun][2]
         if slot == "kept":
             return scene.kept
+        if slot in ("it", "the_it"):
+            topic = self._spoken_of()
+            return topic if slot == "the_it" else with_article(topic.removeprefix("the "))
         if slot == "trait1":
             return scene.traits[0]
         if slot == "traits":
             return " and ".join(scene.traits[:2])
         return None
+
+    def _spoken_of(self) -> str:
+        """The thing that the user's turn was about, with "the" where it is one thing."""
+        for slot in ("thing", "item", "animal", "feature"):
+            if slot in self._memo:
+                return "the " + self._memo[slot]
+        return next((self._memo[slot] for slot in ("food", "topic") if slot in self._memo), "that")
 
     def _narrated(self, slot: str) -> str:
         scene = self._scene

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogue import Dialogue, Role, Turn
+from turns import Dialogue, Role, Turn
 
 BEGIN, END = "<|begin_of_text|>", "<|end_of_text|>"
 HEADER, HEADER_END, TURN_END = "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"

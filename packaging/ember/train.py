@@ -21,8 +21,8 @@ from tokenizers import Tokenizer
 from torch.optim import AdamW, Muon, Optimizer
 from transformers import LlamaForCausalLM
 
-MATRIX_RATE, OTHER_RATE = 0.02, 3e-3
-WARM_UP = 150
+MATRIX_RATE, OTHER_RATE = 0.015, 3e-3
+WARM_UP = 30
 EVAL_EVERY, SAVE_EVERY = 200, 100
 
 
@@ -48,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--source", type=Path, help="checkpoint to start from (default: the newest in --work)"
     )
-    parser.add_argument("--tokens", type=int, default=6144, help="tokens in a batch")
+    parser.add_argument("--tokens", type=int, default=3072, help="tokens in a batch")
     parser.add_argument("--limit", type=int, default=1536, help="longest dialogue in tokens")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
@@ -154,7 +154,7 @@ def optimizers(model: LlamaForCausalLM) -> tuple[Optimizer, Optimizer]:
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and "embed" not in name]
     others = [p for name, p in model.named_parameters() if p.ndim != 2 or "embed" in name]
     return (
-        Muon(matrices, lr=MATRIX_RATE, momentum=0.95, weight_decay=0.01, ns_steps=5),
+        Muon(matrices, lr=MATRIX_RATE, momentum=0.95, weight_decay=0.05, ns_steps=5),
         AdamW(others, lr=OTHER_RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True),
     )
 
