@@ -13,7 +13,8 @@ def test_a_benchmark_measures_both_loops_on_the_same_weights(tiny_folder):
     assert result.quantization is Quantization.NONE
     assert (result.prompt_tokens, result.new_tokens, result.num_rounds) == (200, 8, 2)
     assert min(result.own_decode_speed, result.generate_decode_speed, result.decode_ratio) > 0
-    assert 0 < result.own_first_token_shared_ms < result.own_first_token_ms
+    assert min(result.own_first_token_ms, result.own_first_token_shared_ms) > 0
+    assert result.generate_first_token_ms > 0
     assert 0 < result.weights_bytes < result.used_bytes
     assert dict(result.versions)["torch"]
 
