@@ -22,8 +22,15 @@ LOG_BYTES = 2 << 20
 LOG_FILES = 5
 
 
-def open_session(paths: DataPaths, database_file: Path | None = None, *, ships_cards: bool = True) -> Session:
-    """A session over the user's data, not started yet. `database_file` replaces the usual one.
+def open_session(
+    paths: DataPaths,
+    database_file: Path | None = None,
+    *,
+    ships_cards: bool = True,
+    sampler_file: Path | None = None,
+) -> Session:
+    """A session over the user's data, not started yet. `database_file` replaces the usual one,
+    `sampler_file` is a sampler preset to offer beside the others.
 
     Raises DatabaseInUseError and the other StorageErrors of opening the database.
     """
@@ -35,7 +42,7 @@ def open_session(paths: DataPaths, database_file: Path | None = None, *, ships_c
             database=database,
             engine=_engine(SettingsStore(database), paths),
             untrusted=UntrustedProcess(),
-            presets=PresetShelf(shipped_presets(), paths.presets),
+            presets=PresetShelf(shipped_presets(), paths.presets, sampler_file),
             known_models=known_models(paths.data_dir),
             shipped_cards=tuple(cards),
         )

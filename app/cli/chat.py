@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="masque-chat-") as folder:
         database = Path(folder) / "chat.db"
         _choose_model(database, args)
-        session = args.open_session(args.paths, database, ships_cards=False)
+        file = _preset_file(args.preset)
+        session = args.open_session(args.paths, database, ships_cards=False, sampler_file=file)
         chat = TerminalChat(session)
         try:
             chat.start(args)
@@ -60,6 +61,12 @@ def _choose_model(database: Path, args: argparse.Namespace) -> None:
         SettingsStore(fresh).set_setting("engine.model_folder", str(folder.absolute()))
 
 
+def _preset_file(preset: str | None) -> Path | None:
+    """The file that was named instead of a preset."""
+    file = Path(preset).expanduser() if preset else None
+    return file if file is not None and file.is_file() else None
+
+
 class TerminalChat:
     """A session's facts, waited for one after another and written to the terminal."""
 
@@ -74,7 +81,8 @@ class TerminalChat:
         if args.persona:
             self._session.set_persona(args.persona, "")
         if args.preset:
-            self._session.choose_preset(args.preset)
+            file = _preset_file(args.preset)
+            self._session.choose_preset(file.stem if file else args.preset)
         if args.seed is not None:
             self._session.set_seed(args.seed)
         self._session.import_cards([args.card])

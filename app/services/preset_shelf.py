@@ -28,10 +28,14 @@ log = logging.getLogger(__name__)
 
 
 class PresetShelf:
-    """Preset files by kind and name. A user's file hides a shipped one of the same name."""
+    """Preset files by kind and name. A user's file hides a shipped one of the same name.
 
-    def __init__(self, shipped: Path, own: Path) -> None:
+    `sampler_file` is one more sampler preset, wherever it lies; it hides all others of its name.
+    """
+
+    def __init__(self, shipped: Path, own: Path, sampler_file: Path | None = None) -> None:
         self._own = own
+        self._sampler_file = sampler_file
         self._folders = (shipped, own)
 
     def sampler_names(self) -> tuple[str, ...]:
@@ -72,7 +76,10 @@ class PresetShelf:
         return self._read("system", name, read_system_prompt)
 
     def _files(self, kind: str) -> dict[str, Path]:
-        return {file.stem: file for folder in self._folders for file in (folder / kind).glob("*.json")}
+        files = {file.stem: file for folder in self._folders for file in (folder / kind).glob("*.json")}
+        if kind == "samplers" and self._sampler_file is not None:
+            files[self._sampler_file.stem] = self._sampler_file
+        return files
 
     def _read(self, kind: str, name: str, reader: Reader[T]) -> T:
         file = self._files(kind).get(name)

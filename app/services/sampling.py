@@ -7,7 +7,7 @@ from typing import Any
 
 from app.core.errors import PresetFormatError
 from app.core.presets.sampler_settings import KNOBS, SamplerSettings, clamped
-from app.core.settings import checked
+from app.core.settings import BY_KEY, checked
 from app.services.facts import SamplingShown
 from app.services.preset_shelf import PresetShelf, file_stem
 
@@ -94,7 +94,11 @@ class Sampling:
         self._store()
 
     def _preset_lengths(self) -> dict[str, int | None]:
-        return {RESPONSE: self._preset.response_tokens, CONTEXT: self._preset.context_tokens}
+        """The preset's lengths inside the settings' ranges; None where it has none."""
+        lengths = {RESPONSE: self._preset.response_tokens, CONTEXT: self._preset.context_tokens}
+        return {
+            name: _in_range(LENGTHS[name], tokens) if tokens else None for name, tokens in lengths.items()
+        }
 
     def _changed(self) -> list[str]:
         preset = self._preset.settings
@@ -112,6 +116,11 @@ class Sampling:
                 **{key: self._lengths[name] for name, key in LENGTHS.items()},
             }
         )
+
+
+def _in_range(key: str, tokens: int) -> int:
+    setting = BY_KEY[key]
+    return int(min(max(tokens, setting.minimum or tokens), setting.maximum or tokens))
 
 
 def _with_values(settings: SamplerSettings, values: Mapping[str, Any]) -> SamplerSettings:

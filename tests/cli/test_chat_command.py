@@ -51,6 +51,15 @@ def test_typed_lines_are_answered_until_the_input_ends(card: str, tmp_path: Path
     assert answered.stderr.count("> ") == 4  # each line, the empty one too, and the end of the input
 
 
+def test_a_preset_can_be_a_file(card: str, tmp_path: Path) -> None:
+    file = tmp_path / "My likeliest.json"
+    file.write_text('{"temp": 0, "genamt": 8}')
+    talk = ("chat", "--card", card, "--preset", str(file), "--message", "Hello.")
+    first, second = masque(tmp_path, *talk), masque(tmp_path, *talk)
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout  # greedy: the same without a seed
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

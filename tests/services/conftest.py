@@ -20,7 +20,7 @@ from tests.tiny_llama import build_tiny_llama
 MARTA = CharacterCard(
     name="Marta",
     description="{{char}} keeps the lighthouse.",
-    greetings=("Hello {{user}}, I am {{char}}.", "*The lamp turns.*"),
+    greetings=("Hello {{user}}, I am {{char}}.", "*The lamp\r\nturns.*"),
     example_dialogue="<START>\n{{user}}: Cold?\n{{char}}: Always.",
 )
 

@@ -35,7 +35,7 @@ Chat = tuple[Session, FactLog]
 def test_a_new_chat_opens_with_the_greetings_as_swipes_and_their_macros_replaced(chat: Chat) -> None:
     _, facts = chat
     (greeting,) = facts.shown_messages()
-    assert [swipe.text for swipe in greeting.swipes] == ["Hello You, I am Marta.", "*The lamp turns.*"]
+    assert [swipe.text for swipe in greeting.swipes] == ["Hello You, I am Marta.", "*The lamp\nturns.*"]
     assert greeting.swipe_index == 0
 
 
@@ -88,7 +88,7 @@ def test_choosing_a_swipe_shows_it_and_generates_nothing(chat: Chat) -> None:
     session, facts = chat
     (greeting,) = facts.shown_messages()
     session.choose_swipe(greeting.id, 1)
-    assert facts.wait_for_change(MessageReplaced).message.text == "*The lamp turns.*"
+    assert facts.wait_for_change(MessageReplaced).message.text == "*The lamp\nturns.*"
     session.choose_swipe(greeting.id, 2)
     session.choose_swipe(greeting.id, 0)
     assert facts.wait_for_change(MessageReplaced).message.text == "Hello You, I am Marta."
@@ -214,6 +214,17 @@ def test_a_preset_switches_every_value_at_once_and_changes_are_told(chat: Chat) 
     record = facts.finished_reply().revision.made_with
     assert record is not None
     assert record.sampling["temperature"] == 0
+
+
+def test_a_presets_lengths_are_brought_into_range(chat: Chat, tmp_path: Path) -> None:
+    session, facts = chat
+    folder = tmp_path / "presets" / "samplers"
+    folder.mkdir(parents=True)
+    (folder / "Odd.json").write_text('{"temp": 0.5, "genamt": 3, "max_length": 99999999}')
+    session.choose_preset("Odd")
+    shown = facts.wait_for(SamplingShown, lambda fact: fact.preset_name == "Odd")
+    assert (shown.response_tokens, shown.context_tokens) == (16, 524_288)
+    assert not shown.changed
 
 
 def test_own_presets_are_saved_and_found_again(chat: Chat, open_session: Open) -> None:

@@ -40,4 +40,5 @@ def _expander(card: CharacterCard, persona: SpokenAs, now: datetime | None) -> E
 
 
 def _expanded(text: str, expand: Expander) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return expand(TracedText.of(text, Source(SourceKind.MESSAGE))).text.strip()
