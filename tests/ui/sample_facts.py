@@ -93,7 +93,7 @@ def character(
 KNOWN = (
     KnownModel("Ember", "/app/ember", is_practice=True),
     KnownModel("Euryale v2.1 70B", "/models/euryale"),
-    KnownModel("Llama-3.3-70B-Instruct", "/home/wren/models/Llama-3.3-70B-Instruct"),
+    KnownModel("Llama-3.3-70B-Instruct", "/models/Llama-3.3-70B-Instruct"),
 )
 EURYALE = ModelFacts(
     ModelIdentity("Euryale v2.1 70B", "/models/euryale", Quantization.NF4, "f"),
