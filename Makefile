@@ -36,6 +36,7 @@ test-slow: $(READY) ## The long runs: kill tests with 200 repetitions
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow" --timeout 1800
 
 test-gpu: $(READY) ## The engine's contract on a CUDA device
+	@$(PY) -c 'import sys, torch; sys.exit(None if torch.cuda.is_available() else "test-gpu: no CUDA device here")'
 	@$(PY) -m pytest -m "gpu" --timeout 1800 tests/engine
 
 screenshots: $(READY) ## Draw resources/screenshots/ from the real window under Xvfb
