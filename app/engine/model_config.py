@@ -24,6 +24,7 @@ class ModelConfig:
     architecture: str
     num_layers: int
     hidden_size: int
+    intermediate_size: int
     num_heads: int
     num_kv_heads: int
     head_dim: int
@@ -44,12 +45,14 @@ def read_model_config(folder: Path) -> ModelConfig:
     if not path.is_file():
         raise ModelLoadError(f"{folder.name} holds no config.json.", _cure_without_config(folder))
     table = read_json_table(path)
+    _refuse_named_weights(table)
     for name in ("config.json", "tokenizer_config.json"):
         _refuse_foreign_code(folder / name)
     return ModelConfig(
         architecture=_architecture(table),
         num_layers=_count(table, "num_hidden_layers", maximum=1000),
         hidden_size=_count(table, "hidden_size"),
+        intermediate_size=_count(table, "intermediate_size"),
         num_heads=_count(table, "num_attention_heads"),
         num_kv_heads=_count(table, "num_key_value_heads", table.get("num_attention_heads")),
         head_dim=_head_dim(table),
@@ -59,6 +62,30 @@ def read_model_config(folder: Path) -> ModelConfig:
         dtype=_dtype(table),
         stored_as=_stored_quantization(table.get("quantization_config")),
     )
+
+
+def required_shapes(config: ModelConfig) -> dict[str, tuple[int, ...]]:
+    """Shape by name of every weight that a model of this config cannot do without."""
+    hidden, inner = config.hidden_size, config.intermediate_size
+    queries, keys = config.num_heads * config.head_dim, config.num_kv_heads * config.head_dim
+    in_layer = {
+        "self_attn.q_proj": (queries, hidden),
+        "self_attn.k_proj": (keys, hidden),
+        "self_attn.v_proj": (keys, hidden),
+        "self_attn.o_proj": (hidden, queries),
+        "mlp.gate_proj": (inner, hidden),
+        "mlp.up_proj": (inner, hidden),
+        "mlp.down_proj": (hidden, inner),
+        "input_layernorm": (hidden,),
+        "post_attention_layernorm": (hidden,),
+    }
+    shapes: dict[str, tuple[int, ...]] = {"model.embed_tokens.weight": (config.vocab_size, hidden)}
+    for layer in range(config.num_layers):
+        shapes |= {f"model.layers.{layer}.{part}.weight": shape for part, shape in in_layer.items()}
+    shapes["model.norm.weight"] = (hidden,)
+    if not config.ties_embeddings:
+        shapes["lm_head.weight"] = (config.vocab_size, hidden)
+    return shapes
 
 
 def _cure_without_config(folder: Path) -> str:
@@ -77,6 +104,15 @@ def _refuse_foreign_code(path: Path) -> None:
         raise ModelLoadError(
             f"{path.name} has an auto_map: this model wants to run Python code of its own, which is refused.",
             "Use a model that transformers knows by itself, such as a Llama.",
+        )
+
+
+def _refuse_named_weights(table: Mapping[str, Any]) -> None:
+    """transformers would open the file named there, pickle or not, instead of those that are checked."""
+    if table.get("transformers_weights") is not None:
+        raise ModelLoadError(
+            "config.json chooses its weight files by the key transformers_weights, which is refused.",
+            "Remove the key, or download the model again from a source you trust.",
         )
 
 
@@ -117,7 +153,12 @@ def _dtype(table: Mapping[str, Any]) -> str:
 def _stored_quantization(raw: Any) -> Quantization | None:
     if raw is None:
         return None
-    method = raw.get("quant_method", "bitsandbytes") if isinstance(raw, dict) else raw
+    if not isinstance(raw, dict):
+        raise ModelLoadError(
+            f"config.json has quantization_config = {str(raw)[:40]}, where a table belongs.",
+            "Download config.json again.",
+        )
+    method = raw.get("quant_method", "bitsandbytes")
     if method != "bitsandbytes":
         raise ModelLoadError(
             f"config.json says that the weights are quantised with {str(method)[:40]}.",

@@ -5,16 +5,19 @@ refused at once, with the file, the figure and the cure, while the model in memo
 """
 
 import hashlib
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import ModelLoadError
 from app.core.generation import Quantization
-from app.engine.model_config import ModelConfig, read_model_config
+from app.engine.model_config import ModelConfig, read_model_config, required_shapes
+from app.engine.safetensors_header import TensorEntry
 from app.engine.weight_files import WeightFile, read_weight_files
 
 _SAMPLE_BYTES = 65_536
+_MIXED = "The folder is incomplete or config.json belongs to another model; download it again."
 _QUANT_STATE_MARKS = (".absmax", ".quant_map", ".nested_", ".quant_state", ".SCB", ".weight_format")
 
 
@@ -65,7 +68,7 @@ def open_model_folder(path: Path) -> ModelFolder:
         raise ModelLoadError(
             f"{path.name} cannot be read: {error}.", "Check the folder's permissions."
         ) from error
-    _check_tensor_names(config, files)
+    _check_tensors(config, files)
     return ModelFolder(path, config, files)
 
 
@@ -80,29 +83,33 @@ def _check_tokenizer(path: Path) -> None:
         raise ModelLoadError("tokenizer.json is empty (0 bytes).", "Download this file again.")
 
 
-def _check_tensor_names(config: ModelConfig, files: tuple[WeightFile, ...]) -> None:
-    """A model with absent weights would load with random ones in their place and talk nonsense."""
-    there = {tensor.name for file in files for tensor in file.tensors}
-    missing = [name for name in _required_names(config) if name not in there]
+def _check_tensors(config: ModelConfig, files: tuple[WeightFile, ...]) -> None:
+    """Absent weights would be loaded as random ones, and a model cut short would talk nonsense."""
+    there = {tensor.name: tensor for file in files for tensor in file.tensors}
+    required = required_shapes(config)
+    missing = [name for name in required if name not in there]
     if missing:
+        raise ModelLoadError(f"{len(missing)} weights are missing, the first is {missing[0]}.", _MIXED)
+    for name, shape in required.items():
+        if not _may_hold(there[name], shape):
+            raise ModelLoadError(
+                f"{name} has the shape {_times(there[name].shape)}, where config.json means {_times(shape)}.",
+                _MIXED,
+            )
+    if any(name.startswith(f"model.layers.{config.num_layers}.") for name in there):
         raise ModelLoadError(
-            f"{len(missing)} weights are missing, the first is {missing[0]}.",
-            "The folder is incomplete or config.json belongs to another model; download it again.",
+            f"There are weights of more than {config.num_layers} layers, which is what config.json says.",
+            _MIXED,
         )
 
 
-def _required_names(config: ModelConfig) -> Iterable[str]:
-    yield "model.embed_tokens.weight"
-    for layer in range(config.num_layers):
-        for part in ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.o_proj"):
-            yield f"model.layers.{layer}.{part}.weight"
-        for part in ("mlp.gate_proj", "mlp.up_proj", "mlp.down_proj"):
-            yield f"model.layers.{layer}.{part}.weight"
-        for part in ("input_layernorm", "post_attention_layernorm"):
-            yield f"model.layers.{layer}.{part}.weight"
-    yield "model.norm.weight"
-    if not config.ties_embeddings:
-        yield "lm_head.weight"
+def _may_hold(tensor: TensorEntry, shape: tuple[int, ...]) -> bool:
+    """Whether `tensor` is a weight of `shape`, as it is or packed to 4 bits, kept as whatever dtype."""
+    return tensor.shape == shape or tensor.num_bytes == (math.prod(shape) + 1) // 2
+
+
+def _times(shape: tuple[int, ...]) -> str:
+    return " × ".join(map(str, shape))
 
 
 def _is_quant_state(name: str) -> bool:

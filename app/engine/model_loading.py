@@ -9,9 +9,11 @@ from typing import Any
 
 import torch
 from transformers import (
+    AutoConfig,
     AutoModelForCausalLM,
     AutoTokenizer,
     BitsAndBytesConfig,
+    PretrainedConfig,
     PreTrainedModel,
     PreTrainedTokenizerBase,
 )
@@ -28,6 +30,9 @@ from app.engine.model_folder import ModelFolder
 from app.engine.placement import Placement
 
 MAX_TEMPLATE_LENGTH = 1 << 16
+_ATTENTION = "sdpa"
+"""torch's own fused attention, whatever config.json asks for."""
+
 _TURN_ENDS = ("<|eot_id|>", "<|im_end|>")
 """Spellings that end a turn in the Llama 3 and ChatML templates, whatever the folder's configs name."""
 
@@ -63,6 +68,8 @@ def load_model(
             local_files_only=True,
             trust_remote_code=False,
             use_safetensors=True,
+            config=_config(folder),
+            attn_implementation=_ATTENTION,
             output_loading_info=True,
             **_options(folder, quantization, placement),
         )
@@ -82,6 +89,13 @@ def load_model(
         ),
         is_split=placement is Placement.SPLIT,
     )
+
+
+def _config(folder: ModelFolder) -> PretrainedConfig:
+    """The folder's config, less its say in what computes attention: that may be code from a hub."""
+    config = AutoConfig.from_pretrained(folder.path, local_files_only=True, trust_remote_code=False)
+    config._attn_implementation = _ATTENTION
+    return config
 
 
 def _options(folder: ModelFolder, quantization: Quantization, placement: Placement) -> dict[str, Any]:

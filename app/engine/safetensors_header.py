@@ -15,6 +15,9 @@ from app.core.errors import ModelLoadError
 from app.engine.units import readable_size
 
 _MAX_HEADER_BYTES = 100_000_000
+_MAX_DIMENSIONS = 8
+"""No weight has more; multiplying a damaged header's thousands of huge ones would take minutes."""
+
 _BITS = {
     "BOOL": 8, "U8": 8, "I8": 8, "F8_E4M3": 8, "F8_E5M2": 8, "F8_E8M0": 8, "F4": 4,
     "U16": 16, "I16": 16, "F16": 16, "BF16": 16,
@@ -90,7 +93,8 @@ def _entry(path: Path, name: str, raw: Any) -> TensorEntry:
         begin, end = raw["data_offsets"]
         entry = TensorEntry(name, raw["dtype"], tuple(raw["shape"]), begin, end)
         numbers = (*entry.shape, begin, end)
-        sound = all(type(number) is int and number >= 0 for number in numbers)
+        sound = len(entry.shape) <= _MAX_DIMENSIONS
+        sound = sound and all(type(number) is int and number >= 0 for number in numbers)
         sound = sound and entry.num_elements * _BITS[entry.dtype] == 8 * entry.num_bytes
     except (KeyError, TypeError, ValueError):
         sound = False

@@ -23,12 +23,12 @@ class WeightFile:
 
 def read_weight_files(folder: Path) -> tuple[WeightFile, ...]:
     """All weight files in name order; `ModelLoadError` for missing, damaged and pickled ones."""
+    single = folder / "model.safetensors"
+    if single.is_file():  # transformers, too, then looks at no index
+        return (_read(single),)
     index = folder / _INDEX
     if index.is_file():
         return _files_of_index(folder, read_json_table(index))
-    single = folder / "model.safetensors"
-    if single.is_file():
-        return (_read(single),)
     raise _no_weights(folder)
 
 

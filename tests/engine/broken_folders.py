@@ -1,12 +1,15 @@
 """Every way in which a model folder can be broken: how to break a good one, and what must be said then."""
 
 import json
+import math
 import os
 import shutil
 import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from app.engine.model_config import read_model_config, required_shapes
 
 INDEX = "model.safetensors.index.json"
 
@@ -31,33 +34,20 @@ def edit_header(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 
 def enlarge(folder: Path) -> None:
-    """Make it a sound folder whose weights take 8 TB (of holes)."""
-    rows = 31_250_000_000
-    for path in folder.glob("*.safetensors"):
+    """Make it a sound folder whose weights take some 7 TB (of holes)."""
+    for path in folder.glob("*.safetensors*"):
         path.unlink()
-    (folder / INDEX).unlink()
-    names = [
-        "model.embed_tokens.weight", "model.norm.weight", "lm_head.weight",
-        *(
-            f"model.layers.0.{part}.weight"
-            for part in (
-                "self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.o_proj",
-                "mlp.gate_proj", "mlp.up_proj", "mlp.down_proj",
-                "input_layernorm", "post_attention_layernorm",
-            )
-        ),
-    ]  # fmt: skip
+    edit_json(folder / "config.json", num_hidden_layers=1, hidden_size=2**19, intermediate_size=2**20)
     header: dict[str, Any] = {}
     end = 0
-    for name in names:
-        size = rows * 64 * 4 if name.startswith("lm_head") else 256
-        header[name] = {"dtype": "F32", "shape": [size // 256, 64], "data_offsets": [end, end + size]}
+    for name, shape in required_shapes(read_model_config(folder)).items():
+        size = 4 * math.prod(shape)
+        header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [end, end + size]}
         end += size
     encoded = json.dumps(header).encode()
     path = folder / "model.safetensors"
     path.write_bytes(struct.pack("<Q", len(encoded)) + encoded)
     os.truncate(path, 8 + len(encoded) + end)
-    edit_json(folder / "config.json", num_hidden_layers=1)
 
 
 def drop_tensor(folder: Path) -> None:
@@ -100,6 +90,12 @@ def _grow_tensor(header: dict[str, Any]) -> None:
     header[name]["shape"] = [10**9, 10**9]
 
 
+def _add_dimensions(header: dict[str, Any]) -> None:
+    """Multiplying these takes a minute."""
+    name = next(name for name in header if name != "__metadata__")
+    header[name]["shape"] = [2**62] * 200_000
+
+
 def _shift_tensor(header: dict[str, Any]) -> None:
     name = next(name for name in header if name != "__metadata__")
     header[name]["data_offsets"] = [-4, 4]
@@ -135,6 +131,24 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: edit_json(f / "config.json", num_hidden_layers=10**9), "num_hidden_layers = 1000000000",
     ),
     "no vocabulary size": (lambda f: edit_json(f / "config.json", vocab_size=None), "vocab_size = None"),
+    "absurd vocabulary": (
+        lambda f: edit_json(f / "config.json", vocab_size=2**24),
+        r"model\.embed_tokens\.weight has the shape 512 × 64, .* 16777216 × 64",
+    ),
+    "more layers than the config says": (
+        lambda f: edit_json(f / "config.json", num_hidden_layers=2), "weights of more than 2 layers",
+    ),
+    "weights of another shape": (
+        lambda f: edit_json(f / "config.json", intermediate_size=64),
+        r"gate_proj\.weight has the shape 128 × 64, .* 64 × 64",
+    ),
+    "config chooses the weights": (
+        lambda f: (
+            (f / "adapter_model.bin").write_bytes(b"\x80\x04."),
+            edit_json(f / "config.json", transformers_weights="adapter_model.bin"),
+        ),
+        "transformers_weights",
+    ),
     "code in config": (
         lambda f: edit_json(f / "config.json", auto_map={"AutoModel": "evil.Model"}),
         r"config\.json has an auto_map",
@@ -145,6 +159,9 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "quantised otherwise": (
         lambda f: edit_json(f / "config.json", quantization_config={"quant_method": "gptq"}), "gptq",
+    ),
+    "quantisation is a word": (
+        lambda f: edit_json(f / "config.json", quantization_config="bitsandbytes"), "quantization_config",
     ),
     "pickle .bin": (_pickled(".bin"), r"pickled \(pytorch_model\.bin\)"),
     "pickle .pt": (_pickled(".pt"), "pickled"),
@@ -160,6 +177,10 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty index": (lambda f: edit_json(f / INDEX, weight_map={}), "names no weights"),
     "index points outside": (_index_points_outside, r"\.\./\.\./outside"),
     "index promises too much": (_unindexed, "lacks the tensor"),
+    "a second, broken set of weights": (
+        lambda f: (f / "model.safetensors").write_text("<!DOCTYPE html><html>"),
+        r"^model\.safetensors is not a safetensors file",
+    ),
     "empty shard": (lambda f: shard(f).write_bytes(b""), r"00001-of-00003\.safetensors is empty \(0 bytes\)"),
     "LFS pointer": (
         lambda f: shard(f).write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n"),
@@ -177,16 +198,22 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: shard(f).write_bytes(struct.pack("<Q", 16) + b"{" * 16 + b"\0" * 64), "damaged header",
     ),
     "shape does not fit": (lambda f: edit_header(shard(f), _grow_tensor), "damaged header at the tensor"),
+    "countless dimensions": (
+        lambda f: edit_header(shard(f), _add_dimensions), "damaged header at the tensor",
+    ),
     "negative offsets": (lambda f: edit_header(shard(f), _shift_tensor), "damaged header at the tensor"),
     "a layer's weight is gone": (drop_tensor, r"1 weights are missing, the first is model\.layers\.1\.mlp"),
     "no tokenizer": (lambda f: (f / "tokenizer.json").unlink(), r"holds no tokenizer\.json"),
     "empty tokenizer": (lambda f: (f / "tokenizer.json").write_bytes(b""), r"tokenizer\.json is empty"),
-    "too big for memory": (enlarge, r"needs 8\.\d TB of memory as none .*; \d+\.\d GB are free"),
+    "too big for memory": (enlarge, r"needs \d\.\d TB of memory as none .*; \d+\.\d GB are free"),
 }  # fmt: skip
 """Found by the torch-free checks. The last one needs the free memory too."""
 
 BROKEN_INSIDE: dict[str, tuple[Callable[[Path], object], str]] = {
     "tokenizer is not one": (lambda f: (f / "tokenizer.json").write_text("{}"), "could not be loaded"),
-    "weights of another shape": (lambda f: edit_json(f / "config.json", intermediate_size=64), "shape"),
+    "biases that are not there": (
+        lambda f: edit_json(f / "config.json", attention_bias=True),
+        "weights of copy are missing",
+    ),
 }
 """Found only by the loader itself."""

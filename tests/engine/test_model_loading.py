@@ -1,8 +1,9 @@
 import logging
+import shutil
 
 import pytest
 import torch
-from transformers import AutoModelForCausalLM
+from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
 from app.core.generation import Quantization
 from app.engine.decoding import next_logits
@@ -59,6 +60,21 @@ def test_a_saved_model_is_one_for_transformers_too(quantised, tmp_path):
     assert torch.equal(logits_of(plain), logits_of(quantised.model))
 
 
+def test_a_folder_with_4_bit_weights_kept_as_bf16_loads_too(tiny_folder, tmp_path):
+    """As training under FSDP saves them."""
+    config = BitsAndBytesConfig(
+        load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_quant_storage=torch.bfloat16
+    )
+    model = AutoModelForCausalLM.from_pretrained(
+        tiny_folder, local_files_only=True, dtype=torch.bfloat16, quantization_config=config
+    ).eval()
+    folder = shutil.copytree(tiny_folder, tmp_path / "saved")
+    for path in folder.glob("*.safetensors*"):
+        path.unlink()
+    model.save_pretrained(folder)
+    assert torch.equal(logits_of(load(folder).model), logits_of(model))
+
+
 def test_the_saved_folder_is_described_as_what_it_is(quantised, tmp_path):
     save_quantized(quantised, tmp_path / "saved")
     folder = open_model_folder(tmp_path / "saved")
@@ -72,6 +88,13 @@ def test_a_model_is_ready_to_write_and_not_to_learn(quantised):
 
 def test_unquantised_weights_keep_their_dtype(tiny_folder):
     assert load(tiny_folder).model.dtype is torch.float32
+
+
+@pytest.mark.parametrize("key", ["attn_implementation", "_attn_implementation"])
+def test_a_folder_does_not_choose_the_code_that_computes_attention(key, tmp_path):
+    folder = build_tiny_llama(tmp_path)
+    edit_json(folder / "config.json", **{key: "kernels-community/flash-attn2"})
+    assert load(folder).model.config._attn_implementation == "sdpa"
 
 
 def test_all_tokens_that_end_a_turn_are_known(tiny_folder, tmp_path):
