@@ -9,6 +9,9 @@ import torch
 
 from app.core.generation import MemoryUse
 
+_DEVICE_ERROR: type[Exception] | tuple[()] = getattr(torch, "AcceleratorError", ())
+"""Older torch has no class of its own for it."""
+
 _LIBRARIES = ("torch", "transformers", "bitsandbytes", "accelerate", "tokenizers", "safetensors")
 
 
@@ -60,4 +63,4 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 def is_lost(error: BaseException) -> bool:
     """Whether the GPU can do nothing more for this process: after such an error every call fails."""
-    return isinstance(error, torch.AcceleratorError)
+    return isinstance(error, _DEVICE_ERROR)

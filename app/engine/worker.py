@@ -7,7 +7,14 @@ from queue import SimpleQueue
 
 import psutil
 
-from app.core.errors import AppError, EngineError, ModelLoadError, ModelMissingError, OutOfMemoryError
+from app.core.errors import (
+    AppError,
+    EngineError,
+    ModelLoadError,
+    ModelMissingError,
+    OutOfMemoryError,
+    PromptTooLongError,
+)
 from app.core.generation import (
     EngineCommand,
     EngineEvent,
@@ -63,17 +70,29 @@ class ModelWorker:
         """Answer `command`, whatever happens: an engine that is silent leaves the window waiting."""
         try:
             self._dispatch(command)
+            return
         except LoadingCancelledError:
             self._emit(LoadCancelled(command.request_id, self._state.identity))
-            device.release_memory()
+        except (ModelMissingError, PromptTooLongError) as error:  # found before anything was touched
+            self._answer_failure(command, error)
+            return
+        except AppError as error:
+            self._answer_failure(command, error)
         except Exception as error:
-            if not isinstance(error, AppError):
-                log.exception("%s failed", type(command).__name__)
-                self._drop_cache()
-            report = _typed(error, command).report()
-            self._emit(failure_answer(command, report, self._state.identity))
+            log.exception("%s failed", type(command).__name__)
+            self._answer_failure(command, _typed(error, command))
             if device.is_lost(error):
                 raise
+        self._clean_up(command)  # only here: until a handler ends, the traceback keeps all tensors alive
+
+    def _answer_failure(self, command: EngineCommand, error: AppError) -> None:
+        self._emit(failure_answer(command, error.report(), self._state.identity))
+
+    def _clean_up(self, command: EngineCommand) -> None:
+        """After a failed reply nobody knows how much each layer has seen, nor whether it is sound."""
+        if self._loaded is not None and isinstance(command, GenerateRequest):
+            self._loaded.cache.clear()
+        device.release_memory()
 
     def _dispatch(self, command: EngineCommand) -> None:
         match command:
@@ -102,12 +121,6 @@ class ModelWorker:
             raise ModelMissingError("No model is loaded.", "Load a model first.")
         return self._loaded
 
-    def _drop_cache(self) -> None:
-        """After a failure nobody knows how much of a step each layer has seen."""
-        if self._loaded is not None:
-            self._loaded.cache.clear()
-        device.release_memory()
-
     # ---- loading -----------------------------------------------------------------------------------
 
     def _load(self, command: LoadModel) -> None:
@@ -117,14 +130,15 @@ class ModelWorker:
         meter = LoadingMeter(
             command.request_id, folder, self._emit, lambda: self._pending.is_cancelled(command.request_id)
         )
+        device.release_memory()  # what torch holds in reserve would count as used
         self._place(folder, quantization, as_if_unloaded=True)
         meter.report("Reading the tokenizer")
         tokenizer, encoder = load_tokenizer(folder)
         placement = self._make_room(folder, quantization)
         loaded = load_model(folder, quantization, placement, tokenizer, encoder, meter)
-        self._unload()
         self._loaded = loaded
         self._state.publish(encoder, loaded.facts.identity)
+        device.release_memory()  # of the model before
         self._emit(ModelLoaded(command.request_id, loaded.facts, self._memory()))
 
     def _make_room(self, folder: ModelFolder, quantization: Quantization) -> Placement:
