@@ -1,5 +1,6 @@
 """The engine process's log file: everything it prints, also what native code prints as it crashes."""
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -21,11 +22,13 @@ def redirect_output(log_path: Path) -> None:
 def limit_size(log_path: Path) -> None:
     """Once the log is over `MAX_LOG_BYTES`, move what it holds to `<name>.1` and go on in an empty one.
 
-    It is copied and cut, not renamed: the process goes on writing into the same open file.
+    It is copied and cut, not renamed: the process goes on writing into the same open file. A file
+    that was deleted, or a full disk, must not end the engine: the log then stays as it is.
     """
-    if log_path.stat().st_size > MAX_LOG_BYTES:
-        shutil.copyfile(log_path, log_path.with_name(f"{log_path.name}.1"))
-        os.truncate(log_path, 0)
+    with contextlib.suppress(OSError):
+        if log_path.stat().st_size > MAX_LOG_BYTES:
+            shutil.copyfile(log_path, log_path.with_name(f"{log_path.name}.1"))
+            os.truncate(log_path, 0)
 
 
 def log_tail(log_path: Path) -> str:

@@ -203,6 +203,15 @@ def test_the_log_is_limited_in_size_and_keeps_its_last_part(tmp_path):
     assert log_tail(tmp_path / "engine.log.1").endswith("the last line")
 
 
+def test_a_log_that_cannot_be_limited_does_not_end_the_engine(tmp_path):
+    limit_size(tmp_path / "deleted by a cleaner.log")
+    log = tmp_path / "engine.log"
+    log.write_text("line\n" * MAX_LOG_BYTES)
+    (tmp_path / "engine.log.1").mkdir()
+    limit_size(log)
+    assert log.stat().st_size == MAX_LOG_BYTES * 5
+
+
 def test_a_short_log_is_left_alone(tmp_path):
     log = tmp_path / "engine.log"
     log.write_text("\n".join(f"line {number}" for number in range(200)))
