@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -56,6 +57,7 @@ class ModelWorker:
         self._pending = pending
         self._state = state
         self._loaded: LoadedModel | None = None
+        self._has_leftovers = False  # of an earlier model, or of a load or reply that failed midway
 
     def run(self, commands: "SimpleQueue[EngineCommand | None]") -> None:
         """Carry out commands until None comes."""
@@ -73,9 +75,6 @@ class ModelWorker:
             return
         except LoadingCancelledError:
             self._emit(LoadCancelled(command.request_id, self._state.identity))
-        except (ModelMissingError, PromptTooLongError) as error:  # found before anything was touched
-            self._answer_failure(command, error)
-            return
         except AppError as error:
             self._answer_failure(command, error)
         except Exception as error:
@@ -83,16 +82,15 @@ class ModelWorker:
             self._answer_failure(command, _typed(error, command))
             if device.is_lost(error):
                 raise
-        self._clean_up(command)  # only here: until a handler ends, the traceback keeps all tensors alive
+        self._clear_leftovers()  # only here: until a handler ends, the traceback keeps all tensors alive
 
     def _answer_failure(self, command: EngineCommand, error: AppError) -> None:
         self._emit(failure_answer(command, error.report(), self._state.identity))
 
-    def _clean_up(self, command: EngineCommand) -> None:
-        """After a failed reply nobody knows how much each layer has seen, nor whether it is sound."""
-        if self._loaded is not None and isinstance(command, GenerateRequest):
-            self._loaded.cache.clear()
-        device.release_memory()
+    def _clear_leftovers(self) -> None:
+        if self._has_leftovers:
+            self._has_leftovers = False
+            device.release_memory()
 
     def _dispatch(self, command: EngineCommand) -> None:
         match command:
@@ -112,9 +110,16 @@ class ModelWorker:
     # ---- replies -----------------------------------------------------------------------------------
 
     def _write(self, request: GenerateRequest) -> None:
-        ReplyWriter(
-            self._model(), request, self._emit, lambda: self._pending.is_cancelled(request.request_id)
-        ).write()
+        loaded = self._model()
+        is_stopped = partial(self._pending.is_cancelled, request.request_id)
+        try:
+            ReplyWriter(loaded, request, self._emit, is_stopped).write()
+        except PromptTooLongError:  # found before anything was read
+            raise
+        except Exception:
+            loaded.cache.clear()  # nobody knows how much each layer has seen, nor whether it is sound
+            self._has_leftovers = True
+            raise
 
     def _model(self) -> LoadedModel:
         if self._loaded is None:
@@ -127,18 +132,19 @@ class ModelWorker:
         """Everything that can be checked is checked before the earlier model goes, if it must go."""
         folder = open_model_folder(Path(command.folder))
         quantization = effective_quantization(folder, command.quantization)
-        meter = LoadingMeter(
-            command.request_id, folder, self._emit, lambda: self._pending.is_cancelled(command.request_id)
-        )
-        device.release_memory()  # what torch holds in reserve would count as used
+        is_cancelled = partial(self._pending.is_cancelled, command.request_id)
+        meter = LoadingMeter(command.request_id, folder, self._emit, is_cancelled)
+        device.release_reserve()
         self._place(folder, quantization, as_if_unloaded=True)
         meter.report("Reading the tokenizer")
         tokenizer, encoder = load_tokenizer(folder)
         placement = self._make_room(folder, quantization)
+        self._has_leftovers = True
         loaded = load_model(folder, quantization, placement, tokenizer, encoder, meter)
+        self._has_leftovers = self._loaded is not None
         self._loaded = loaded
         self._state.publish(encoder, loaded.facts.identity)
-        device.release_memory()  # of the model before
+        self._clear_leftovers()
         self._emit(ModelLoaded(command.request_id, loaded.facts, self._memory()))
 
     def _make_room(self, folder: ModelFolder, quantization: Quantization) -> Placement:
