@@ -127,7 +127,7 @@ class TerminalChat:
                     self._tell_model(shown)
 
     def _tell_model(self, shown: ModelShown) -> None:
-        if shown.error is not None and shown.phase is ModelPhase.NONE:
+        if shown.error is not None and (shown.phase is ModelPhase.NONE or shown.is_given_up):
             raise error_from_report(shown.error)
         stage = shown.progress.stage if shown.progress else ""
         if stage and stage != self._stage:

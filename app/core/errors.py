@@ -88,6 +88,15 @@ class OutOfMemoryError(EngineError): ...
 class EngineExitedError(EngineError): ...
 
 
+def report_of(error: BaseException) -> ErrorReport:
+    """Any error as a value: an `AppError` says itself what happened, anything else is our bug."""
+    if isinstance(error, AppError):
+        return error.report()
+    return ErrorReport(
+        "AppError", f"Something went wrong inside Masque ({type(error).__name__}).", "The log has details."
+    )
+
+
 def error_from_report(report: ErrorReport) -> AppError:
     """The typed error that `report` describes; an unknown kind becomes a plain `AppError`."""
     known = {cls.__name__: cls for cls in _all_subclasses(AppError)}

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, RevisionState
-from app.core.errors import AppError, StorageError
+from app.core.errors import StorageError
 from app.services.conversation import Changes, Conversation
-from app.services.facts import CharactersListed, MessageReturned, PersonaShown, UndoOffered
+from app.services.facts import CharactersListed, MessageReturned, PersonaShown
 from app.services.front import Front
 from app.services.library import Library
 from app.services.outlet import Outlet
 from app.services.settings_shelf import SettingsShelf
+from app.services.undo_offers import UndoOffers
 from app.services.writing import Writing
 from app.storage.persona_store import PersonaStore
 
@@ -30,7 +31,7 @@ class Chats:
     ) -> None:
         self._library, self._personas, self._settings = library, personas, settings
         self._writing, self._front, self._outlet = writing, front, outlet
-        self._undo: Callable[[], object] | None = None
+        self._offers = UndoOffers(outlet)
 
     # ---- opening ---------------------------------------------------------------------------------
 
@@ -72,43 +73,52 @@ class Chats:
     def rename(self, chat_id: ChatId, title: str) -> None:
         self._library.chats.rename_chat(chat_id, title.strip() or "Chat")
         self.list_all()
-        if self._is_shown(chat_id):
-            self._reopen(chat_id)
+        for conversation in self._open_conversations():
+            if conversation.chat.id == chat_id:
+                conversation.rename(title.strip() or "Chat")
+        self._front.tell_header()
 
     # ---- removing --------------------------------------------------------------------------------
 
     def delete(self, chat_id: ChatId) -> None:
         self._writing.end_chat(chat_id, RevisionState.STOPPED)
         self._library.chats.delete_chat(chat_id)
-        self._offer_undo("Chat deleted", lambda: self._library.chats.restore_chat(chat_id))
+        self._offers.offer("Chat deleted", lambda: self._library.chats.restore_chat(chat_id))
         self._after_removal(self._is_shown(chat_id))
 
     def delete_character(self, character_id: CharacterId) -> None:
         for chat_id in self._writing.chats_of(character_id):
             self._writing.end_chat(chat_id, RevisionState.STOPPED)
         self._library.characters.delete(character_id)
-        self._offer_undo("Character deleted", lambda: self._library.characters.restore(character_id))
+        self._offers.offer("Character deleted", lambda: self._library.characters.restore(character_id))
         shown = self._front.conversation
         self._after_removal(shown is not None and shown.chat.character_id == character_id)
 
     def remove_from(self, message_id: MessageId) -> None:
         shown = self._front.conversation
-        if shown is not None:
-            self._writing.end_chat(shown.chat.id, RevisionState.STOPPED)
+        if shown is None:
+            return
+        chat_id = shown.chat.id
+        self._writing.end_chat(chat_id, RevisionState.STOPPED)
+        if shown.reply is None:
             self.do(lambda conversation: conversation.remove_from(message_id))
-            self._offer_undo("Messages removed", lambda: self._front.tell(shown, shown.undo()))
+            self._offers.offer("Messages removed", lambda: self._undo_in(chat_id), chat_id)
             self.list_all()
 
     def undo(self) -> None:
-        """Take back the removal that was offered for undoing, else the last thing done in the shown chat."""
-        undo, self._undo = self._undo, None
+        """Take back the last thing done: a removal, or a move in the shown chat."""
+        undo = self._offers.take_newest()
         if undo is None:
             self.do(Conversation.undo)
-        else:
-            undo()
+        self._after_undo(undo)
+
+    def undo_offer(self, number: int) -> None:
+        """Take back the removal that was offered under `number`, if that still stands."""
+        self._after_undo(self._offers.take(number))
+
+    def redo(self) -> None:
+        self.do(Conversation.redo)
         self.list_all()
-        if self._front.conversation is None:
-            self.open_last()
 
     # ---- the chat in front -----------------------------------------------------------------------
 
@@ -116,29 +126,33 @@ class Chats:
         """Do something to the shown chat that the model has no part in; not while it writes there."""
         shown = self._front.conversation
         if shown is not None and shown.reply is None:
-            self._undo = None
+            self._offers.acted_in(shown.chat.id)
             self._front.tell(shown, act(shown))
 
     def send(self, text: str) -> None:
         """Say `text` in the shown chat. Where that cannot be now, the text is given back, not lost."""
         shown = self._front.conversation
         if shown is None or shown.reply is not None:
-            self._outlet.emit(MessageReturned(text))
+            self._outlet.emit(MessageReturned(text, shown.chat.id if shown is not None else None))
             return
         try:
-            self.ask(lambda conversation: conversation.send(text))
-        except AppError:
-            self._outlet.emit(MessageReturned(text))
+            changes = shown.send(text)
+        except Exception:
+            self._outlet.emit(MessageReturned(text, shown.chat.id))
             raise
+        self._begin(shown, changes)
 
     def ask(self, act: Act) -> None:
         """Do something that makes the model write, unless it is writing in this chat already."""
         shown = self._front.conversation
         if shown is not None and shown.reply is None:
-            self._undo = None
-            self._front.tell(shown, act(shown))
-            self._writing.begin(shown)
-            self.list_all()
+            self._begin(shown, act(shown))
+
+    def _begin(self, conversation: Conversation, changes: Changes) -> None:
+        self._offers.acted_in(conversation.chat.id)
+        self._front.tell(conversation, changes)
+        self._writing.begin(conversation)
+        self.list_all()
 
     # ---- who the user plays ----------------------------------------------------------------------
 
@@ -152,10 +166,12 @@ class Chats:
     def set_persona(self, name: str, description: str) -> None:
         """Rename or describe the persona in use; its chats follow."""
         persona = Persona(self.persona().id, name.strip() or "You", description)
-        self._outlet.emit(PersonaShown(self._personas.update(persona)))
-        shown = self._front.conversation
-        if shown is not None and shown.reply is None:
-            self._reopen(shown.chat.id)
+        persona = self._personas.update(persona)
+        self._outlet.emit(PersonaShown(persona))
+        for conversation in self._open_conversations():
+            if conversation.persona.id == persona.id:
+                conversation.persona = persona
+        self._front.tell_header()
 
     # ---- within ----------------------------------------------------------------------------------
 
@@ -165,9 +181,25 @@ class Chats:
         persona = self._personas.get(chat.persona_id)
         return Conversation(chat, card, persona, self._library.chats, self._outlet.report)
 
-    def _reopen(self, chat_id: ChatId) -> None:
-        if self._writing.conversation(chat_id) is None:
-            self.open(chat_id)
+    def _open_conversations(self) -> list[Conversation]:
+        """The one in front and those in which a reply is being written."""
+        shown = self._front.conversation
+        others = [c for c in self._writing.conversations() if c is not shown]
+        return others if shown is None else [shown, *others]
+
+    def _undo_in(self, chat_id: ChatId) -> None:
+        shown = self._front.conversation
+        if shown is not None and shown.chat.id == chat_id:
+            self._front.tell(shown, shown.undo())
+        else:
+            self._library.chats.undo(chat_id)
+
+    def _after_undo(self, undo: Callable[[], object] | None) -> None:
+        if undo is not None:
+            undo()
+        self.list_all()
+        if self._front.conversation is None:
+            self.open_last()
 
     def _is_shown(self, chat_id: ChatId) -> bool:
         shown = self._front.conversation
@@ -178,7 +210,3 @@ class Chats:
             self.open_last()
         else:
             self.list_all()
-
-    def _offer_undo(self, label: str, undo: Callable[[], object]) -> None:
-        self._undo = undo
-        self._outlet.emit(UndoOffered(label))

@@ -25,7 +25,7 @@ from app.core.errors import ErrorReport
 from app.core.generation import FinishReason, ReplyChunk, ReplyFinished
 from app.core.prompt.inputs import GenerationType, SpokenAs
 from app.core.prompt.stored_texts import typed_text
-from app.services.reply import Reply
+from app.services.reply import Ending, Reply
 from app.storage.chat_store import ChatStore
 
 Changes = tuple[ChatChange, ...]
@@ -111,6 +111,10 @@ class Conversation:
         undone = self._store.undo(self._chat.id)
         return self._reopen(undone) if undone else ()
 
+    def redo(self) -> Changes:
+        redone = self._store.redo(self._chat.id)
+        return self._reopen(redone) if redone else ()
+
     # ---- what the engine reports -----------------------------------------------------------------
 
     def begin_writing(self, record: ReplyRecord) -> str:
@@ -143,21 +147,36 @@ class Conversation:
             return ()
         stopped = event.reason is FinishReason.STOPPED
         state = RevisionState.STOPPED if stopped else RevisionState.COMPLETE
-        text = reply.cleaned(event.text)
-        return self._end(reply, text, state, _finished_record(reply.record, event), event.token_ids)
+        ids = event.token_ids if not reply.kept else None  # ids of a continued text are those of its end only
+        return self._end(Ending(reply.cleaned(event.text), state, _finished_record(reply.record, event), ids))
 
     def fail(self, error: ErrorReport, state: RevisionState = RevisionState.FAILED) -> Changes:
         """The reply could not be written to its end: the text so far stays, with the reason."""
         if self.reply is None:
             return ()
         record = replace(self.reply.record, error={"message": error.message, "hint": error.hint})
-        return self._end(self.reply, self.reply.whole_text, state, record)
+        return self._end(Ending(self.reply.whole_text, state, record))
 
     def end_early(self, state: RevisionState) -> Changes:
         """End the reply with the text it has; what the engine still sends for it is dropped."""
         if self.reply is None:
             return ()
-        return self._end(self.reply, self.reply.whole_text, state, self.reply.record)
+        return self._end(Ending(self.reply.whole_text, state, self.reply.record))
+
+    def settle(self) -> Changes:
+        """Store how the reply ended. Raises StorageError; then the ending is kept for another try."""
+        reply = self.reply
+        if reply is None or reply.ending is None:
+            return ()
+        end = reply.ending
+        stored = self._store.finish_revision(
+            reply.revision.id, end.text, end.state, end.token_ids, end.record
+        )
+        self.reply = None
+        return self._replaced(stored)
+
+    def rename(self, title: str) -> None:
+        self._chat = replace(self._chat, title=title)
 
     # ---- within ----------------------------------------------------------------------------------
 
@@ -178,17 +197,11 @@ class Conversation:
         self.reply = Reply(stored, generation, kept)
         return self._replaced(stored)
 
-    def _end(
-        self,
-        reply: Reply,
-        text: str,
-        state: RevisionState,
-        record: ReplyRecord,
-        token_ids: tuple[int, ...] | None = None,
-    ) -> Changes:
-        self.reply = None
-        ids = token_ids if not reply.kept else None  # ids of a continued text are those of its end only
-        return self._replaced(self._store.finish_revision(reply.revision.id, text, state, ids, record))
+    def _end(self, ending: Ending) -> Changes:
+        """A reply ends once: what comes after its first ending only tries to store that."""
+        assert self.reply is not None
+        self.reply.ending = self.reply.ending or ending
+        return self.settle()
 
     def _remember_text(self, reply: Reply) -> None:
         row = self._row(reply.message.id)

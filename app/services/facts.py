@@ -43,9 +43,10 @@ class ChatHappened:
 
 @dataclass(frozen=True, slots=True)
 class MessageReturned:
-    """A message could not be sent; its text belongs back into the composer."""
+    """A message could not be sent; its text belongs back into that chat's composer (None: the open one)."""
 
     text: str
+    chat_id: ChatId | None = None
 
 
 class ReplyPhase(StrEnum):
@@ -133,6 +134,7 @@ class KnownModel:
 class ModelShown:
     """State of the engine and its model. While LOADING, `model` is the one before, which still can write.
 
+    `is_given_up`: the engine exited and is not started again by itself.
     `max_context_tokens` is the largest context that fits into memory (0: not known).
     """
 
@@ -144,6 +146,7 @@ class ModelShown:
     max_context_tokens: int = 0
     known: tuple[KnownModel, ...] = ()
     error: ErrorReport | None = None
+    is_given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +179,17 @@ class NoticeRaised:
 
 @dataclass(frozen=True, slots=True)
 class UndoOffered:
-    """Something was removed and can be brought back with `Session.undo()`."""
+    """Something was removed and can be brought back with `Session.undo_offer(number)`."""
 
     label: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UndoWithdrawn:
+    """The offer with this number was taken, or something else was done meanwhile."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +207,5 @@ class SettingsShown:
 Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
-    | NoticeRaised | UndoOffered | PersonaShown | SettingsShown
+    | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
 )  # fmt: skip

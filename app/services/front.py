@@ -13,15 +13,21 @@ class Front:
     def __init__(self, gauge: ContextGauge, outlet: Outlet) -> None:
         self._gauge, self._outlet = gauge, outlet
         self.conversation: Conversation | None = None
+        self._avatar_png: bytes | None = None
 
     def show(self, conversation: Conversation, avatar_png: bytes | None) -> None:
-        self.conversation = conversation
-        chat, name = conversation.chat, conversation.card.name
-        shown = ChatShown(chat.id, chat.character_id, name, chat.title, conversation.persona, avatar_png)
-        self._outlet.emit(shown)
-        self._outlet.emit(ChatHappened(ChatOpened(chat)))
+        self.conversation, self._avatar_png = conversation, avatar_png
+        self.tell_header()
+        self._outlet.emit(ChatHappened(ChatOpened(conversation.chat)))
         self._outlet.emit(_progress(conversation))
         self.measure()
+
+    def tell_header(self) -> None:
+        """Whose chat is shown, what it is called and who the user plays in it."""
+        if self.conversation is not None:
+            chat, name = self.conversation.chat, self.conversation.card.name
+            persona, avatar = self.conversation.persona, self._avatar_png
+            self._outlet.emit(ChatShown(chat.id, chat.character_id, name, chat.title, persona, avatar))
 
     def show_nothing(self) -> None:
         self.conversation = None
@@ -49,6 +55,8 @@ def _progress(conversation: Conversation) -> ReplyProgressed:
     reply = conversation.reply
     if reply is None:
         return ReplyProgressed(ReplyPhase.IDLE)
+    if reply.ending is not None:
+        return ReplyProgressed(ReplyPhase.STOPPING, reply.message.id)
     if not reply.request_id:
         return ReplyProgressed(ReplyPhase.WAITING, reply.message.id)
     return ReplyProgressed(ReplyPhase.WRITING if reply.text else ReplyPhase.READING, reply.message.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.cards.character_card import ImportedCard
 from app.core.chat.messages import CharacterId
-from app.core.errors import AppError, CardFormatError, ErrorReport
+from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
 from app.formats.card_import import import_card
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.untrusted_process import UntrustedProcess
@@ -47,19 +47,23 @@ class CardImport:
         self._cancelled.set()
 
     def _run(self) -> None:
-        for done, file in enumerate(self._files):
-            if self._cancelled.is_set():
-                break
-            self._outlet.emit(ImportProgressed(done, len(self._files), file.name))
-            self._take(file)
-        self._on_finished(self._finished())
+        try:
+            for done, file in enumerate(self._files):
+                if self._cancelled.is_set():
+                    break
+                self._outlet.emit(ImportProgressed(done, len(self._files), file.name))
+                self._take(file)
+        finally:
+            self._on_finished(self._finished())
 
     def _take(self, file: Path) -> None:
         try:
             card = read_card_file(file, self._untrusted)
             character_id, was_new = self._save(card).result()
-        except AppError as error:
-            self._failed.append((file.name, error.report()))
+        except Exception as error:  # noqa: BLE001  # one file's trouble is no other's
+            self._failed.append((file.name, report_of(error)))
+            if not isinstance(error, AppError):
+                self._outlet.report(error)
             return
         (self._imported if was_new else self._already_there).append(character_id)
         self._remarks += [(file.name, remark) for remark in card.remarks]

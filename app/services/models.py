@@ -56,6 +56,8 @@ class Models:
         self._restarts = Restarts()
         self._restart_is_due = False
         self._wanted: LoadModel | None = None
+        self._in_use: LoadModel | None = None
+        self._submitted: dict[str, LoadModel] = {}
         self._counts: dict[str, int] = {}
         self._pending_counts: dict[str, Future[tuple[int, ...]]] = {}
         self.shown = ModelShown(ModelPhase.STARTING, known=known)
@@ -90,7 +92,7 @@ class Models:
     def restart(self) -> None:
         """Start the engine afresh, and load again what was loaded."""
         self._restart_is_due = False
-        self._show(phase=ModelPhase.STARTING, model=None, progress=None, error=None)
+        self._show(phase=ModelPhase.STARTING, model=None, progress=None, error=None, is_given_up=False)
         self._engine.restart()
 
     def report_speed(self, tokens_per_second: float, memory: MemoryUse) -> None:
@@ -149,48 +151,64 @@ class Models:
     def apply(self, event: EngineEvent) -> None:
         match event:
             case EngineStarted():
-                self.versions = dict(event.versions)
-                self._show(phase=ModelPhase.NONE, memory=event.memory)
-                self._submit_wanted()
+                self._started(event)
             case LoadProgress() if self._is_wanted(event.request_id):
                 self._show(phase=ModelPhase.LOADING, progress=event, memory=event.memory)
             case ModelLoaded():
                 self._loaded(event)
-            case LoadFailed() if self._is_wanted(event.request_id):
-                self._not_loaded(event.error, has_model=event.still_loaded is not None)
-            case LoadCancelled() if self._is_wanted(event.request_id):
-                self._not_loaded(None, has_model=event.still_loaded is not None)
+            case LoadFailed():
+                self._not_loaded(event, event.error)
+            case LoadCancelled():
+                self._not_loaded(event, None)
             case ModelUnloaded():
                 self._show(phase=ModelPhase.NONE, model=None, progress=None)
             case EngineExited():
                 self._exited(event)
 
-    def _loaded(self, event: ModelLoaded) -> None:
-        self._counts.clear()
-        fits = max_context_tokens(event.model, event.memory)
-        self._show(
-            phase=ModelPhase.READY,
-            model=event.model,
-            memory=event.memory,
-            progress=None,
-            error=None,
-            max_context_tokens=fits,
-        )
+    def _started(self, event: EngineStarted) -> None:
+        """Nothing is loaded yet; where a model is wanted, it is not told that there is none."""
+        self.versions = dict(event.versions)
+        phase = ModelPhase.NONE if self._wanted is None else self.shown.phase
+        self._show(phase=phase, memory=event.memory)
+        self._submit_wanted()
 
-    def _not_loaded(self, error: ErrorReport | None, has_model: bool) -> None:
-        phase = ModelPhase.READY if has_model else ModelPhase.NONE
-        model = self.shown.model if has_model else None
-        self._wanted = LoadModel(uuid.uuid4().hex, model.identity.folder) if model else None
+    def _loaded(self, event: ModelLoaded) -> None:
+        """A model is there; where another one was asked for since, that one is still awaited."""
+        self._counts.clear()
+        self._in_use = self._submitted.pop(event.request_id, None)
+        fits = max_context_tokens(event.model, event.memory)
+        known = {"model": event.model, "memory": event.memory, "max_context_tokens": fits}
+        if self._is_wanted(event.request_id):
+            self._show(phase=ModelPhase.READY, progress=None, error=None, **known)
+        else:
+            self._show(**known)
+
+    def _not_loaded(self, event: LoadFailed | LoadCancelled, error: ErrorReport | None) -> None:
+        """The model before stays in use, if it is still there; a newer load goes on."""
+        self._submitted.pop(event.request_id, None)
+        if event.still_loaded is None:
+            self._in_use = None
+        model = self.shown.model if self._in_use else None
+        if not self._is_wanted(event.request_id):
+            self._show(model=model)
+            return
+        self._wanted = self._in_use
+        phase = ModelPhase.READY if self._in_use else ModelPhase.NONE
         self._show(phase=phase, model=model, progress=None, error=error)
 
     def _exited(self, event: EngineExited) -> None:
-        if event.expected:
+        """Each life of the engine ends once, however often that is told."""
+        if event.expected or self.shown.phase is ModelPhase.EXITED:
             return
         log.warning("engine exited with code %s\n%s", event.exit_code, event.log_tail)
+        self._in_use = None
+        self._submitted.clear()
         delay_s = self._restarts.next_delay_s()
         self._restart_is_due = delay_s is not None
         error = ErrorReport("EngineExitedError", "The engine stopped.", f"Exit code {event.exit_code}.")
-        self._show(phase=ModelPhase.EXITED, model=None, progress=None, error=error)
+        self._show(
+            phase=ModelPhase.EXITED, model=None, progress=None, error=error, is_given_up=delay_s is None
+        )
         if delay_s is not None:
             self._post_later(delay_s, self._restart_if_exited)
 
@@ -201,6 +219,7 @@ class Models:
     def _submit_wanted(self) -> None:
         if self._wanted is not None:
             self._wanted = replace(self._wanted, request_id=uuid.uuid4().hex)
+            self._submitted[self._wanted.request_id] = self._wanted
             self._show(phase=ModelPhase.LOADING, error=None)
             self._engine.submit(self._wanted)
 

@@ -3,13 +3,23 @@
 import time
 from dataclasses import dataclass, field
 
-from app.core.chat.messages import Message, ReplyRecord, Revision
+from app.core.chat.messages import Message, ReplyRecord, Revision, RevisionState
 from app.core.prompt.inputs import GenerationType
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 
 TICK_S = 0.1
 FLUSH_INTERVAL_S = 0.15  # and a tick: together 250 ms at most
 FLUSH_TOKENS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a reply ended; kept until it is on disk. `token_ids` are those of the whole text, if known."""
+
+    text: str
+    state: RevisionState
+    record: ReplyRecord
+    token_ids: tuple[int, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -26,6 +36,7 @@ class Reply:
     request_id: str = ""
     text: str = ""
     rules: ReplyRules | None = None
+    ending: Ending | None = None
     record: ReplyRecord = field(default_factory=ReplyRecord)
     _flushed_text: str = ""
     _unflushed_tokens: int = 0

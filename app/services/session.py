@@ -12,7 +12,7 @@ from pathlib import Path
 from app.core.cards.character_card import ImportedCard
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_port import EnginePort
-from app.core.errors import AppError
+from app.core.errors import AppError, report_of
 from app.core.generation import EngineEvent, ModelLoaded, Quantization, ReplyFinished
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chats import Chats
@@ -129,8 +129,16 @@ class Session:
         self._thread.post(lambda: self._chats.delete_character(character_id))
 
     def undo(self) -> None:
-        """Take back the removal that was offered for undoing, else the last thing done in the shown chat."""
+        """Take back the last thing done: a removal, or a move in the shown chat."""
         self._thread.post(self._chats.undo)
+
+    def undo_offer(self, number: int) -> None:
+        """Take back the removal that was offered under `number`, if that still stands."""
+        self._thread.post(lambda: self._chats.undo_offer(number))
+
+    def redo(self) -> None:
+        """Do again what `undo` took back in the shown chat."""
+        self._thread.post(self._chats.redo)
 
     # ---- the shown chat --------------------------------------------------------------------------
 
@@ -143,7 +151,7 @@ class Session:
         shown = self._front.conversation
         if shown is not None:
             self._writing.stop(shown)
-            self._thread.post(lambda: self._writing.stop_waiting(shown))
+            self._thread.post(lambda: self._writing.stopped(shown))
 
     def regenerate(self) -> None:
         """A new swipe of the last reply."""
@@ -270,8 +278,8 @@ class Session:
 
     def _after_import(self, ended: CardImport, result: ImportFinished, opens: bool) -> None:
         self._imports.discard(ended)
-        self._chats.list_all()
         self._emit(result)
+        self._chats.list_all()
         came_in = (*result.imported, *result.already_there)
         if came_in and opens:
             self._chats.open_character(came_in[0])
@@ -303,7 +311,7 @@ class Session:
             self._front.measure()
         elif shown.phase in (ModelPhase.NONE, ModelPhase.EXITED) and not self._models.is_coming:
             self._writing.model_is_missing()
-            if shown.phase is ModelPhase.EXITED and shown.error is not None:
+            if shown.is_given_up and shown.error is not None:
                 self._emit(NoticeRaised(shown.error, "restart_engine", "Restart engine"))
 
     def _emit(self, fact: Fact) -> None:
@@ -313,12 +321,7 @@ class Session:
         self._thread.post(lambda: self._report(error))
 
     def _report(self, error: BaseException) -> None:
-        """Show an error that a person can act on; anything else is our bug and goes to the log as well."""
-        if isinstance(error, AppError):
-            self._emit(NoticeRaised(error.report()))
-            return
-        log.error("unexpected error", exc_info=error)
-        bug = AppError(
-            f"Something went wrong inside Masque ({type(error).__name__}).", "The log has details."
-        )
-        self._emit(NoticeRaised(bug.report()))
+        """Show what went wrong; what is not a person's to mend is our bug and goes to the log as well."""
+        if not isinstance(error, AppError):
+            log.error("unexpected error", exc_info=error)
+        self._emit(NoticeRaised(report_of(error)))

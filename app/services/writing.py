@@ -1,12 +1,14 @@
 """Writing: the replies being written, from the waiting empty message to the last token on disk."""
 
 import hashlib
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 
 from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
 from app.core.engine_port import EnginePort
-from app.core.errors import AppError, ErrorReport
+from app.core.errors import AppError, ErrorReport, StorageError, report_of
 from app.core.generation import (
     EngineEvent,
     EngineExited,
@@ -29,7 +31,11 @@ from app.services.prompt_maker import PromptMaker, fitted
 from app.services.reply import TICK_S, Reply
 from app.services.sampling import Sampling
 
+RETRY_S = 2.0
 NO_MODEL = ErrorReport("ModelMissingError", "No model is loaded.", "Choose one in the panel on the right.")
+
+
+log = logging.getLogger(__name__)
 
 
 class Writing:
@@ -56,12 +62,12 @@ class Writing:
         if conversation.reply is None:
             return
         self._writing[conversation.chat.id] = conversation
-        if self._models.model is not None:
-            self._ask_engine(conversation, conversation.reply, self._models.model)
+        model, message_id = self._models.model, conversation.reply.message.id
+        if model is not None:
+            self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.READING, message_id))
+            self._ask_engine(conversation, conversation.reply, model)
         elif self._models.is_coming:
-            self._front.tell_progress(
-                conversation, ReplyProgressed(ReplyPhase.WAITING, conversation.reply.message.id)
-            )
+            self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.WAITING, message_id))
         else:
             self._failed(conversation, NO_MODEL)
 
@@ -71,17 +77,24 @@ class Writing:
         if reply is not None and reply.request_id:
             self._engine.submit(StopGeneration(reply.request_id))
 
-    def stop_waiting(self, conversation: Conversation) -> None:
-        """Give up a reply that still waits for the model."""
-        if conversation.reply is not None and not conversation.reply.request_id:
-            self._ended(conversation, conversation.end_early(RevisionState.STOPPED))
+    def stopped(self, conversation: Conversation) -> None:
+        """The service thread's part of Stop: a reply that still waits is given up, one that was asked for
+        in the meantime is stopped now."""
+        reply = conversation.reply
+        if reply is None or reply.ending is not None:
+            return
+        if not reply.request_id:
+            self._end(conversation, lambda: conversation.end_early(RevisionState.STOPPED))
+            return
+        self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.STOPPING, reply.message.id))
+        self.stop(conversation)
 
     def end_chat(self, chat_id: ChatId, state: RevisionState) -> None:
         """End the chat's reply now, its text kept; what the engine still sends for it is dropped."""
         conversation = self._writing.get(chat_id)
         if conversation is not None and conversation.reply is not None:
             self.stop(conversation)
-            self._ended(conversation, conversation.end_early(state))
+            self._end(conversation, lambda: conversation.end_early(state))
 
     def end_all(self, state: RevisionState) -> None:
         for chat_id in tuple(self._writing):
@@ -90,6 +103,10 @@ class Writing:
     def conversation(self, chat_id: ChatId) -> Conversation | None:
         """The chat, if a reply is being written in it."""
         return self._writing.get(chat_id)
+
+    def conversations(self) -> tuple[Conversation, ...]:
+        """Those in which a reply is being written."""
+        return tuple(self._writing.values())
 
     def chats_of(self, character_id: CharacterId) -> tuple[ChatId, ...]:
         return tuple(i for i, open_ in self._writing.items() if open_.chat.character_id == character_id)
@@ -101,7 +118,7 @@ class Writing:
             self._engine_exited()
             return
         conversation = self._writing_of(getattr(event, "request_id", ""))
-        if conversation is None or conversation.reply is None:
+        if conversation is None or conversation.reply is None or conversation.reply.ending is not None:
             return
         match event:
             case PrefillProgress():
@@ -110,7 +127,7 @@ class Writing:
                 self._grown(conversation, event)
             case ReplyFinished():
                 self._models.report_speed(event.tokens_per_second, event.memory)
-                self._ended(conversation, conversation.finish(event))
+                self._end(conversation, lambda: conversation.finish(event))
             case ReplyFailed():
                 self._failed(conversation, event.error)
 
@@ -132,10 +149,13 @@ class Writing:
         lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
         try:
             prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
+            reply.rules = self._rules(conversation, prompt, model)
         except AppError as error:
             self._failed(conversation, error.report())
             return
-        reply.rules = self._rules(conversation, prompt, model)
+        except Exception as error:
+            self._failed(conversation, report_of(error))
+            raise
         record = self._record(prompt, model, lengths, seed)
         request = GenerateRequest(
             request_id=conversation.begin_writing(record),
@@ -145,9 +165,9 @@ class Writing:
             context_tokens=record.context_tokens,
             seed=record.seed,
             stop_strings=prompt.stop_strings,
+            reply_prefix=reply.kept,
         )
         self._engine.submit(request)
-        self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.READING, reply.message.id))
         self._tick()
 
     def _record(self, prompt: Prompt, model: ModelFacts, lengths: SamplingShown, seed: int) -> ReplyRecord:
@@ -192,7 +212,7 @@ class Writing:
         )
 
     def _failed(self, conversation: Conversation, error: ErrorReport) -> None:
-        self._ended(conversation, conversation.fail(error))
+        self._end(conversation, lambda: conversation.fail(error))
 
     def _engine_exited(self) -> None:
         """Replies that had begun keep their text; those that wait go on waiting for the restart."""
@@ -201,7 +221,34 @@ class Writing:
         )
         for conversation in tuple(self._writing.values()):
             if conversation.reply is not None and conversation.reply.request_id:
-                self._ended(conversation, conversation.fail(error, RevisionState.INTERRUPTED))
+                self._end(conversation, partial(conversation.fail, error, RevisionState.INTERRUPTED))
+
+    def _end(self, conversation: Conversation, ending: Callable[[], Changes]) -> None:
+        """End a reply. Where its text cannot be stored now, that is told once and tried again."""
+        try:
+            changes = ending()
+        except StorageError as error:
+            self._outlet.report(error)
+            self._try_again(conversation)
+        else:
+            self._ended(conversation, changes)
+
+    def _try_again(self, conversation: Conversation) -> None:
+        reply = conversation.reply
+        assert reply is not None
+        self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.STOPPING, reply.message.id))
+        self._outlet.post_later(RETRY_S, lambda: self._settle(conversation))
+
+    def _settle(self, conversation: Conversation) -> None:
+        if conversation.reply is None:
+            return
+        try:
+            changes = conversation.settle()
+        except StorageError as error:
+            log.warning("the end of a reply is still not stored: %s", error.message)
+            self._try_again(conversation)
+        else:
+            self._ended(conversation, changes)
 
     def _ended(self, conversation: Conversation, changes: Changes) -> None:
         self._writing.pop(conversation.chat.id, None)

@@ -28,12 +28,21 @@ def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources
     name = server_name(data_dir)
     if raise_running_window(name):
         return 0
+    instance = SingleInstance(name)  # listens before the data is opened: that may take a migration's time
     try:
         session = open_session()
     except AppError as error:
+        instance.close()
         _tell_why_not(error)
         return 2
-    instance = SingleInstance(name)
+    try:
+        return _show(application, session, instance, resources)
+    finally:
+        instance.close()
+        session.close()
+
+
+def _show(application: QApplication, session: Session, instance: SingleInstance, resources: Path) -> int:
     application.setWindowIcon(QIcon(str(resources / "icons" / "masque.svg")))
     window = MainWindow(session, Appearance(resources))
     instance.raise_requested.connect(window.come_to_front)
@@ -44,8 +53,6 @@ def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources
         return application.exec()
     finally:
         window.unexpected.release()
-        instance.close()
-        session.close()
 
 
 def _tell_why_not(error: AppError) -> None:

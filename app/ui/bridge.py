@@ -24,6 +24,7 @@ class SessionBridge(QObject):
     import_finished = Signal(object)
     notice_raised = Signal(object)
     undo_offered = Signal(object)
+    undo_withdrawn = Signal(object)
     persona_shown = Signal(object)
     settings_shown = Signal(object)
 
@@ -47,6 +48,7 @@ class SessionBridge(QObject):
             facts.ImportFinished: self.import_finished,
             facts.NoticeRaised: self.notice_raised,
             facts.UndoOffered: self.undo_offered,
+            facts.UndoWithdrawn: self.undo_withdrawn,
             facts.PersonaShown: self.persona_shown,
             facts.SettingsShown: self.settings_shown,
         }

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.header.new_chat_clicked.connect(self.new_chat)
         self.header.panel_clicked.connect(self.memory.toggle_panel)
         self.import_bar.cancel_clicked.connect(self.session.cancel_import)
-        self.toast.undo_clicked.connect(self.session.undo)
+        self.toast.undo_clicked.connect(self.session.undo_offer)
         self.notices.action_clicked.connect(self.commands.run)
 
     # ---- life ------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ class WindowCommands(QObject):
         )
         menu.gap()
         menu.entry(self.tr("Undo"), window.session.undo, "Ctrl+Z")
+        menu.entry(self.tr("Redo"), window.session.redo, "Ctrl+Shift+Z")
         menu.gap()
         menu.entry(self.tr("Who you play…"), window.edit_persona)
 

@@ -8,10 +8,12 @@ from app.core.chat.messages import Persona
 from app.services.facts import (
     ChatShown,
     ImportFinished,
+    MessageReturned,
     NoticeRaised,
     PersonaShown,
     ReplyProgressed,
     UndoOffered,
+    UndoWithdrawn,
 )
 from app.ui.notices.import_words import import_news, import_remarks, import_trouble
 from app.ui.notices.notice import NoticeText
@@ -46,6 +48,8 @@ class WindowFacts(QObject):
         bridge.import_finished.connect(self._on_import_finished)
         bridge.notice_raised.connect(self._on_notice_raised)
         bridge.undo_offered.connect(self._on_undo_offered)
+        bridge.undo_withdrawn.connect(self._on_undo_withdrawn)
+        bridge.message_returned.connect(self._on_message_returned)
         bridge.persona_shown.connect(self._on_persona_shown)
 
     def _on_chat_shown(self, fact: ChatShown) -> None:
@@ -89,4 +93,10 @@ class WindowFacts(QObject):
         )
 
     def _on_undo_offered(self, fact: UndoOffered) -> None:
-        self._window.toast.say(fact.label, offers_undo=True)
+        self._window.toast.say(fact.label, offer=fact.number)
+
+    def _on_undo_withdrawn(self, fact: UndoWithdrawn) -> None:
+        self._window.toast.withdraw(fact.number)
+
+    def _on_message_returned(self, fact: MessageReturned) -> None:
+        self._window.composer.take_back(fact.text, fact.chat_id)

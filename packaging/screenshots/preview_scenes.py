@@ -185,7 +185,7 @@ def draft(window: Any, session: Any) -> None:
 def problems(window: Any, session: Any) -> None:
     error = ErrorReport("E", "The engine has stopped (exit code 137).", "The text so far is kept.")
     session.say(NoticeRaised(error, "restart_engine", "Start it again"))
-    session.say(UndoOffered("Chat deleted"))
+    session.say(UndoOffered("Chat deleted", 1))
     session.say(ImportProgressed(133, 214, "tomas_of_the_ferry_final_v2.png"))
 
 

@@ -84,11 +84,10 @@ def test_the_window_outlives_its_engine_and_keeps_the_text(open_window: OpenWind
     assert interrupted.revision.state is RevisionState.INTERRUPTED
     assert interrupted.text.startswith(shown)
 
-    hands.wait(lambda: hands.model_phase is ModelPhase.EXITED)
-    hands.wait(lambda: hands.model_phase is ModelPhase.READY, timeout_ms=60_000)
     set_response_tokens(hands, 32)
-    hands.say("Are you still there?")
-    assert hands.wait_for_reply().revision.state is RevisionState.COMPLETE
+    hands.say("Are you still there?")  # at once: the message waits for the engine to come back
+    assert hands.wait_for_reply(timeout_ms=60_000).revision.state is RevisionState.COMPLETE
+    assert hands.model_phase is ModelPhase.READY
 
 
 def test_the_window_never_stands_still_through_load_and_chat(
@@ -101,6 +100,7 @@ def test_the_window_never_stands_still_through_load_and_chat(
     gaps.stop()
     assert gaps.count > 100
     assert gaps.nth_worst(5) < 0.1, gaps.worst(10)
+    assert gaps.nth_worst(1) < 0.5, gaps.worst(10)
 
 
 def set_response_tokens(hands: WindowHands, tokens: int) -> None:
@@ -125,7 +125,8 @@ def stop_a_reply(hands: WindowHands) -> Message:
 class TickGaps:
     """Ticks every 10 ms on the GUI thread and keeps when each tick came.
 
-    The fifth-worst gap is judged, not the worst: a single gap may be another program on the machine.
+    The fifth-worst gap is judged by the promise of 100 ms, the worst more mildly: a single gap may be
+    another program on the machine.
     """
 
     def __init__(self) -> None:

@@ -57,9 +57,13 @@ class WindowHands:
     def wait(self, holds: Callable[[], bool], timeout_ms: int = WAIT_MS) -> None:
         self._qtbot.waitUntil(holds, timeout=timeout_ms)
 
-    def wait_for_reply(self) -> Message:
+    def wait_for_reply(self, timeout_ms: int = WAIT_MS) -> Message:
         """Wait until the last message's text is whole."""
-        self.wait(lambda: self.reply_phase is ReplyPhase.IDLE and self.messages[-1].revision.is_finished)
+
+        def is_whole() -> bool:
+            return self.reply_phase is ReplyPhase.IDLE and self.messages[-1].revision.is_finished
+
+        self.wait(is_whole, timeout_ms)
         return self.messages[-1]
 
     def wait_for_growth(self, longer_than: int = 0) -> str:

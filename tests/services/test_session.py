@@ -193,7 +193,6 @@ def test_a_folder_that_failed_to_load_is_not_tried_again_at_the_next_start(
     facts.wait_for(ModelShown, lambda shown: shown.error is not None)
     session.close()
     _, again = open_session()
-    ready = again.wait_for(ModelShown, lambda shown: shown.phase in (ModelPhase.READY, ModelPhase.NONE))
     ready = again.wait_for(ModelShown, lambda shown: shown.phase is ModelPhase.READY)
     assert ready.error is None
 

@@ -52,6 +52,12 @@ class RecordingSession(Session):
     def undo(self) -> None:
         self._record("undo")
 
+    def undo_offer(self, number: int) -> None:
+        self._record("undo_offer", number)
+
+    def redo(self) -> None:
+        self._record("redo")
+
     def send(self, text: str) -> None:
         self._record("send", text)
 

@@ -2,11 +2,12 @@
 
 import threading
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QMetaMethod, QThread
 from pytestqt.qtbot import QtBot
 
 from app.services.facts import Fact, NoChatShown, PresetsListed
 from app.ui.bridge import SessionBridge
+from app.ui.main_window import MainWindow
 from tests.ui.recording_session import RecordingSession
 from tests.ui.sample_facts import READY, SAMPLING
 
@@ -39,3 +40,8 @@ def test_every_kind_of_fact_has_a_signal(session: RecordingSession, qtbot: QtBot
     with qtbot.waitSignals([bridge.no_chat_shown, bridge.sampling_shown]):
         bridge.receive(NoChatShown())
         bridge.receive(SAMPLING)
+
+
+def test_the_window_listens_to_every_kind_of_fact(window: MainWindow) -> None:
+    for kind, signal in window.bridge._signals.items():
+        assert window.bridge.isSignalConnected(QMetaMethod.fromSignal(signal)), kind

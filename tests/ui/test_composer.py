@@ -164,3 +164,34 @@ def test_the_gauge_says_that_older_messages_are_left_out(composer: Composer) -> 
     fact = ContextMeasured(((ContextPart.HISTORY, 8000),), 8000, 8192, 350, MessageId(3))
     assert "Older messages are left out." in in_words(fact)
     assert "Free: 0" in in_words(fact)
+
+
+def test_a_second_enter_sends_nothing_before_the_first_message_is_taken(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    QTest.keyClicks(composer.edit, "one")
+    press(composer, Qt.Key.Key_Return)
+    QTest.keyClicks(composer.edit, "two")
+    with qtbot.assertNotEmitted(composer.message_submitted):
+        press(composer, Qt.Key.Key_Return)
+    assert composer.edit.toPlainText() == "two"
+    composer.show_phase(ReplyPhase.READING)
+    composer.show_phase(ReplyPhase.IDLE)
+    with qtbot.waitSignal(composer.message_submitted):
+        press(composer, Qt.Key.Key_Return)
+
+
+def test_a_message_that_comes_back_stands_before_what_was_written_since(composer: Composer) -> None:
+    QTest.keyClicks(composer.edit, "one")
+    press(composer, Qt.Key.Key_Return)
+    QTest.keyClicks(composer.edit, "two")
+    composer.take_back("one", ChatId(1))
+    assert composer.edit.toPlainText() == "one\ntwo"
+
+
+def test_a_message_that_comes_back_to_another_chat_waits_in_its_draft(composer: Composer) -> None:
+    composer.open_chat(ChatId(2), "Tomas")
+    composer.take_back("for Isaura", ChatId(1))
+    assert composer.edit.is_blank
+    composer.open_chat(ChatId(1), "Isaura Venn")
+    assert composer.edit.toPlainText() == "for Isaura"

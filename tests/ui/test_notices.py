@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from app.core.chat.messages import CharacterId
 from app.core.errors import ErrorReport
-from app.services.facts import ImportFinished, ImportProgressed, NoticeRaised, UndoOffered
+from app.services.facts import (
+    ImportFinished,
+    ImportProgressed,
+    NoticeRaised,
+    UndoOffered,
+    UndoWithdrawn,
+)
 from app.ui.main_window import MainWindow
 from app.ui.notices.import_words import import_news, import_remarks, import_trouble
 from app.ui.widgets.plain_label import PlainLabel
@@ -70,13 +76,22 @@ def test_a_notice_can_be_closed(qtbot: QtBot, window: MainWindow, session: Recor
 def test_an_undo_toast_brings_back_what_was_removed(
     qtbot: QtBot, window: MainWindow, session: RecordingSession
 ) -> None:
-    session.say(UndoOffered("Chat deleted"))
+    session.say(UndoOffered("Chat deleted", 7))
     qtbot.waitUntil(window.toast.isVisible)
     assert window.toast.accessibleName() == "Chat deleted"
     assert window.toast.geometry().bottom() < window.height()
     QTest.mouseClick(window.toast.undo_button, Qt.MouseButton.LeftButton)
-    assert session.asked("undo") == [()]
+    assert session.asked("undo_offer") == [(7,)]
     assert window.toast.isHidden()
+
+
+def test_an_undo_toast_goes_when_its_offer_no_longer_stands(
+    qtbot: QtBot, window: MainWindow, session: RecordingSession
+) -> None:
+    session.say(UndoOffered("Chat deleted", 7), UndoWithdrawn(6))
+    qtbot.waitUntil(window.toast.isVisible)
+    session.say(UndoWithdrawn(7))
+    qtbot.waitUntil(window.toast.isHidden)
 
 
 def test_an_import_shows_how_far_it_is_and_can_be_cancelled(

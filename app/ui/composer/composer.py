@@ -28,6 +28,7 @@ class Composer(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._phase = ReplyPhase.IDLE
+        self._is_sending = False
         self._drafts: dict[ChatId, str] = {}
         self._chat_id: ChatId | None = None
         self.setProperty("role", "composer")
@@ -87,6 +88,7 @@ class Composer(QFrame):
 
     def show_phase(self, phase: ReplyPhase) -> None:
         """Send becomes Stop while a reply is being written."""
+        self._is_sending = False
         self._phase = phase
         self._show_state()
 
@@ -98,15 +100,24 @@ class Composer(QFrame):
         if text is not None:
             self.edit.setPlainText(text)
         written = self.edit.toPlainText()
-        if self._phase is not ReplyPhase.IDLE or not self.isEnabled() or not written.strip():
+        if not self._can_send or not written.strip():
             return
+        self._is_sending = True
         self.edit.clear()
         self.message_submitted.emit(written)
 
-    def take_back(self, text: str) -> None:
-        """A message could not be sent: its text stands before what has been written since."""
-        written = self.edit.toPlainText()
-        self.edit.setPlainText(f"{text}\n{written}" if written.strip() else text)
+    @property
+    def _can_send(self) -> bool:
+        """Not while a reply is written, nor before what was sent last has been taken."""
+        return self.isEnabled() and self._phase is ReplyPhase.IDLE and not self._is_sending
+
+    def take_back(self, text: str, chat_id: ChatId | None) -> None:
+        """A message could not be sent: its text stands before what has been written there since."""
+        self._is_sending = False
+        if chat_id is not None and chat_id != self._chat_id:
+            self._drafts[chat_id] = _joined(text, self._drafts.get(chat_id, ""))
+            return
+        self.edit.setPlainText(_joined(text, self.edit.toPlainText()))
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
     # ---- within ----------------------------------------------------------------------------------
@@ -136,3 +147,7 @@ class Composer(QFrame):
         can_act = not self.edit.is_blank if is_idle else self._phase is not ReplyPhase.STOPPING
         self.send_button.setEnabled(can_act)
         self.continue_button.setEnabled(is_idle)
+
+
+def _joined(text: str, written: str) -> str:
+    return f"{text}\n{written}" if written.strip() else text

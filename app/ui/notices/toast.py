@@ -14,7 +14,7 @@ _MARGIN = 16
 class Toast(QFrame):
     """Laid over the bottom left of its parent; a new one replaces the old. Stays while the mouse is on it."""
 
-    undo_clicked = Signal()
+    undo_clicked = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,18 +28,26 @@ class Toast(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.undo_button)
+        self._offer = 0
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, words: str, *, offers_undo: bool = False) -> None:
+    def say(self, words: str, *, offer: int = 0) -> None:
+        """Show `words`, with Undo for the offer of that number."""
+        self._offer = offer
         self._label.setText(words)
-        self.undo_button.setVisible(offers_undo)
+        self.undo_button.setVisible(bool(offer))
         self.setAccessibleName(words)
         self.place()
         self.show()
         self.raise_()
         self._timer.start()
+
+    def withdraw(self, offer: int) -> None:
+        """What was offered no longer stands."""
+        if offer == self._offer:
+            self.hide()
 
     def place(self) -> None:
         """The parent has another size."""
@@ -56,4 +64,4 @@ class Toast(QFrame):
 
     def _on_undo_clicked(self) -> None:
         self.hide()
-        self.undo_clicked.emit()
+        self.undo_clicked.emit(self._offer)
