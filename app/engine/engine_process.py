@@ -5,18 +5,23 @@ ever waits: the pipe may be full and starting takes time. (On Linux the process 
 life of that very thread.)
 """
 
+import logging
 import tempfile
 import threading
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 from queue import SimpleQueue
 
 from app.core.engine_port import EventListener
-from app.core.generation import EngineCommand, EngineEvent
+from app.core.generation import EngineCommand, EngineEvent, EngineExited
 from app.engine.process_link import ProcessLink
 
 _GRACE_S = 1.0
 _CLOSE_S = 1.8
+_NEVER_STARTED = EngineExited(exit_code=None, expected=False)
+
+log = logging.getLogger(__name__)
 
 
 class _Order(Enum):
@@ -65,14 +70,29 @@ class EngineProcess:
             self._own_folder.cleanup()
 
     def _run(self) -> None:
-        self._link = ProcessLink(self._log_path, self._tell)
+        self._link = self._new_link()
         while (order := self._orders.get()) is not _Order.CLOSE:
             if order is _Order.RESTART:
-                self._link.end(grace_s=0.0)
-                self._link = ProcessLink(self._log_path, self._tell)
-            else:
+                self._end_link(grace_s=0.0)
+                self._link = self._new_link()
+            elif self._link is not None:
                 self._link.send(order)
-        self._link.end(_GRACE_S)
+            else:
+                self._tell(_NEVER_STARTED)
+        self._end_link(_GRACE_S)
+
+    def _new_link(self) -> ProcessLink | None:
+        """A process that cannot even be started (no memory, no file handles) is told as one that ended."""
+        try:
+            return ProcessLink(self._log_path, self._tell)
+        except OSError as error:
+            log.exception("the engine process cannot be started")
+            self._tell(replace(_NEVER_STARTED, log_tail=str(error)))
+            return None
+
+    def _end_link(self, grace_s: float) -> None:
+        if self._link is not None:
+            self._link.end(grace_s)
 
     def _kill(self) -> None:
         """Also frees the link's thread if it waits for a process that does not read."""

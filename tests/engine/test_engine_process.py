@@ -41,6 +41,22 @@ if __name__ == "__main__":
     sys.stdin.read()
 """
 
+WITHOUT_FILE_HANDLES = """
+import os, queue, resource
+from app.core.generation import EngineExited, EngineStarted
+from app.engine.engine_process import EngineProcess
+if __name__ == "__main__":
+    engine, events = EngineProcess(), queue.SimpleQueue()
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")), hard))
+    engine.start(events.put)
+    assert isinstance(events.get(timeout=30), EngineExited)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    engine.restart()
+    assert isinstance(events.get(timeout=60), EngineStarted)
+    engine.close()
+"""
+
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory):
@@ -70,6 +86,16 @@ def test_starting_an_engine_imports_no_torch_here(tmp_path):
         "assert not {'torch', 'transformers', 'bitsandbytes'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@linux_only
+def test_an_engine_that_cannot_be_started_is_told_and_can_be_started_later(tmp_path):
+    program = tmp_path / "starved.py"
+    program.write_text(WITHOUT_FILE_HANDLES)
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, program], check=True, timeout=120, env={**os.environ, "PYTHONPATH": str(root)}
+    )
 
 
 @pytest.mark.parametrize("death", [signal.SIGKILL, signal.SIGSEGV])
