@@ -60,11 +60,6 @@ class UntrustedProcess:
             self._last_used = time.monotonic()
         return _parts_or_refusal(job, answer)
 
-    def warm_up(self) -> None:
-        """Start the child ahead of the first job, without waiting until it is ready."""
-        with self._turn:
-            self._warm_child()
-
     def close(self) -> None:
         """End the child at once, and any job running in another thread. A later job starts another."""
         if (child := self._child) is not None:

@@ -12,7 +12,9 @@ from app.formats.card_import import import_card
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.facts import ImportFinished, ImportProgressed
+from app.services.library import Library
 from app.services.outlet import Outlet
+from app.services.service_thread import ServiceThread
 
 Save = Callable[[ImportedCard], "Future[tuple[CharacterId, bool]]"]
 
@@ -86,3 +88,34 @@ def read_card_file(file: Path, untrusted: UntrustedProcess) -> ImportedCard:
     except OSError as error:
         raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
     return import_card(content, file.stem, untrusted)
+
+
+class Imports:
+    """The card imports that are under way; several may run, one file at a time each."""
+
+    def __init__(
+        self, untrusted: UntrustedProcess, library: Library, thread: ServiceThread, outlet: Outlet
+    ) -> None:
+        self._untrusted, self._library, self._thread, self._outlet = untrusted, library, thread, outlet
+        self._running: set[CardImport] = set()
+
+    def begin(self, files: Sequence[Path], on_finished: Callable[[ImportFinished], None]) -> None:
+        """Read `files` in the background; `on_finished` is called on the service thread."""
+        if not files:
+            return
+
+        def finished(result: ImportFinished) -> None:
+            self._running.discard(running)
+            self._thread.post(lambda: on_finished(result))
+
+        running = CardImport(files, self._untrusted, self._save, self._outlet, finished)
+        self._running.add(running)
+        running.start()
+
+    def cancel_all(self) -> None:
+        """End each after the file at hand; what came in before stays. Callable from any thread."""
+        for running in tuple(self._running):
+            running.cancel()
+
+    def _save(self, card: ImportedCard) -> "Future[tuple[CharacterId, bool]]":
+        return self._thread.call(lambda: self._library.save(card))

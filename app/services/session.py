@@ -5,11 +5,9 @@ All work happens on the service thread, so that a window calling these methods n
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.cards.character_card import ImportedCard
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, report_of
@@ -30,7 +28,7 @@ from app.services.facts import (
     SettingsShown,
 )
 from app.services.front import Front
-from app.services.imports import CardImport
+from app.services.imports import Imports
 from app.services.library import Library
 from app.services.models import Models
 from app.services.outlet import Outlet
@@ -74,7 +72,6 @@ class Session:
         self._has = belongings
         self._thread = ServiceThread(self._report)
         self._on_fact: FactListener = lambda fact: None
-        self._imports: set[CardImport] = set()
         outlet = Outlet(self._emit, self._report_from_anywhere, self._thread.post_later)
         database, engine = belongings.database, belongings.engine
         self._settings = SettingsShelf(SettingsStore(database))
@@ -86,6 +83,7 @@ class Session:
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
         self._front = Front(gauge, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
+        self._imports = Imports(belongings.untrusted, self._library, self._thread, outlet)
         personas = PersonaStore(database)
         self._chats = Chats(self._library, personas, self._settings, self._writing, self._front, outlet)
 
@@ -181,8 +179,7 @@ class Session:
 
     def cancel_import(self) -> None:
         """End every import after the file at hand; what came in before stays."""
-        for running in tuple(self._imports):
-            running.cancel()
+        self._imports.cancel_all()
 
     # ---- sampling --------------------------------------------------------------------------------
 
@@ -263,24 +260,12 @@ class Session:
 
     def _begin_import(self, files: Sequence[Path], opens: Callable[[], bool] = lambda: True) -> None:
         """Read `files`; where `opens()` holds at the end, the first character that came in is shown."""
-        if not files:
-            return
+        self._imports.begin(files, lambda finished: self._after_import(finished, opens()))
 
-        def save(card: ImportedCard) -> "Future[tuple[CharacterId, bool]]":
-            return self._thread.call(lambda: self._library.save(card))
-
-        def finished(result: ImportFinished) -> None:
-            self._thread.post(lambda: self._after_import(running, result, opens()))
-
-        running = CardImport(files, self._has.untrusted, save, self._outlet, finished)
-        self._imports.add(running)
-        running.start()
-
-    def _after_import(self, ended: CardImport, result: ImportFinished, opens: bool) -> None:
-        self._imports.discard(ended)
-        self._emit(result)
+    def _after_import(self, finished: ImportFinished, opens: bool) -> None:
+        self._emit(finished)
         self._chats.list_all()
-        came_in = (*result.imported, *result.already_there)
+        came_in = (*finished.imported, *finished.already_there)
         if came_in and opens:
             self._chats.open_character(came_in[0])
 
