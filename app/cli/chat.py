@@ -82,9 +82,9 @@ class TerminalChat:
             self._session.set_persona(args.persona, "")
         if args.preset:
             file = _preset_file(args.preset)
-            self._session.choose_preset(file.stem if file else args.preset)
+            self._session.sampling.choose_preset(file.stem if file else args.preset)
         if args.seed is not None:
-            self._session.set_seed(args.seed)
+            self._session.sampling.set_seed(args.seed)
         self._session.import_cards([args.card])
         self._wait_until_ready()
 

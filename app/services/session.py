@@ -24,7 +24,6 @@ from app.services.facts import (
     ModelShown,
     NoticeRaised,
     PersonaShown,
-    PresetsListed,
     SettingsShown,
 )
 from app.services.front import Front
@@ -34,7 +33,8 @@ from app.services.models import Models
 from app.services.outlet import Outlet
 from app.services.preset_shelf import PresetShelf
 from app.services.prompt_maker import PromptMaker
-from app.services.sampling import CONTEXT, RESPONSE, Sampling
+from app.services.sampling import Sampling
+from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.writing import Writing
@@ -82,6 +82,7 @@ class Session:
         maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens)
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
         self._front = Front(gauge, outlet)
+        self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
         self._imports = Imports(belongings.untrusted, self._library, self._thread, outlet)
         personas = PersonaStore(database)
@@ -181,32 +182,6 @@ class Session:
         """End every import after the file at hand; what came in before stays."""
         self._imports.cancel_all()
 
-    # ---- sampling --------------------------------------------------------------------------------
-
-    def choose_preset(self, name: str) -> None:
-        self._sample(lambda: self._sampling.choose_preset(name))
-
-    def set_knob(self, name: str, value: float) -> None:
-        self._sample(lambda: self._sampling.set_knob(name, value))
-
-    def set_response_tokens(self, tokens: int) -> None:
-        self._sample(lambda: self._sampling.set_length(RESPONSE, tokens))
-
-    def set_context_tokens(self, tokens: int) -> None:
-        self._sample(lambda: self._sampling.set_length(CONTEXT, tokens))
-
-    def set_seed(self, seed: int | None) -> None:
-        self._sample(lambda: self._sampling.set_seed(seed))
-
-    def reset_knob(self, name: str) -> None:
-        """Back to the preset's value; also "response_tokens" and "context_tokens"."""
-        self._sample(lambda: self._sampling.reset(name))
-
-    def save_preset(self, name: str) -> None:
-        """Save the values in force as the user's preset `name`."""
-        self._sample(lambda: self._sampling.save_as(name))
-        self._thread.post(lambda: self._emit(PresetsListed(self._sampling.preset_names)))
-
     # ---- model -----------------------------------------------------------------------------------
 
     def load_model(self, folder: str) -> None:
@@ -228,7 +203,7 @@ class Session:
         for chat_id, _message in self._library.chats.mark_interrupted():
             log.warning("a reply in chat %s was interrupted; its text is kept", chat_id)
         self._emit(SettingsShown(dict(self._settings.values)))
-        self._emit(PresetsListed(self._sampling.preset_names))
+        self.sampling.list_presets()
         self._emit(self._sampling.shown)
         self._emit(PersonaShown(self._chats.persona()))
         self._load_first_model()
@@ -249,14 +224,6 @@ class Session:
 
     def _quantization(self) -> Quantization:
         return Quantization(self._settings.values["engine.quantization"])
-
-    def _sample(self, change: Callable[[], None]) -> None:
-        def work() -> None:
-            change()
-            self._emit(self._sampling.shown)
-            self._front.measure()
-
-        self._thread.post(work)
 
     def _begin_import(self, files: Sequence[Path], opens: Callable[[], bool] = lambda: True) -> None:
         """Read `files`; where `opens()` holds at the end, the first character that came in is shown."""

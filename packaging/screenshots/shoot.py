@@ -49,8 +49,8 @@ class Shoot(QObject):
     def start(self) -> None:
         self.window.start()
         self.session.set_persona(PERSONA, "A courier who reads what he carries.")
-        self.session.choose_preset("Ember")
-        self.session.set_seed(SEED)
+        self.session.sampling.choose_preset("Ember")
+        self.session.sampling.set_seed(SEED)
 
     def _on_model_shown(self, fact: ModelShown) -> None:
         if fact.phase is ModelPhase.READY and not self._is_ready:

@@ -42,7 +42,7 @@ class ChattingApplication:
     def _on_model_shown(self, fact: ModelShown) -> None:
         if fact.phase is ModelPhase.READY and not self._is_ready:
             self._is_ready = True
-            self._session.set_response_tokens(400)
+            self._session.sampling.set_response_tokens(400)
             self._send()
 
     def _on_import_finished(self, fact: ImportFinished) -> None:

@@ -68,7 +68,7 @@ def chat(open_session: Callable[..., tuple[Session, FactLog]], card_file: Path) 
     """A session with a loaded model and an open chat with Marta; replies are short."""
     session, facts = open_session()
     facts.wait_for(ModelShown, lambda shown: shown.phase is ModelPhase.READY)
-    session.set_response_tokens(24)
+    session.sampling.set_response_tokens(24)
     session.import_cards([card_file])
     facts.wait_for_change(object)
     return session, facts

@@ -43,7 +43,7 @@ def test_a_sent_message_and_its_streamed_reply_are_stored_with_what_the_reply_wa
     chat: Chat, open_session: Open
 ) -> None:
     session, facts = chat
-    session.set_seed(5)
+    session.sampling.set_seed(5)
     session.send("Who are you?")
     assert facts.wait_for_change(MessageAppended).message.text == "Who are you?"
     assert facts.wait_for_change(MessageAppended).message.revision.state is RevisionState.STREAMING
@@ -72,7 +72,7 @@ def test_typed_macros_are_stored_replaced(chat: Chat) -> None:
 
 def test_the_same_seed_gives_the_same_swipe_and_the_prompt_comes_from_the_cache(chat: Chat) -> None:
     session, facts = chat
-    session.set_seed(7)
+    session.sampling.set_seed(7)
     session.send("Tell me of the sea.")
     first = facts.finished_reply()
     session.regenerate()
@@ -125,7 +125,7 @@ def test_an_edit_is_a_version_and_undo_brings_the_old_text_back(chat: Chat) -> N
 
 def test_stop_keeps_the_text_so_far(chat: Chat) -> None:
     session, facts = chat
-    session.set_response_tokens(4000)
+    session.sampling.set_response_tokens(4000)
     session.send("Talk until I stop you.")
     facts.text_grown()
     session.stop()
@@ -150,7 +150,7 @@ def test_a_message_sent_before_the_model_is_there_waits_for_it(open_session: Ope
     session, facts = open_session()
     session.import_cards([card_file])
     facts.wait_for_change(ChatOpened)
-    session.set_response_tokens(16)
+    session.sampling.set_response_tokens(16)
     session.send("Are you there yet?")
     facts.wait_for(ReplyProgressed, lambda p: p.phase in (ReplyPhase.WAITING, ReplyPhase.READING))
     assert facts.finished_reply().revision.state is RevisionState.COMPLETE
@@ -201,13 +201,13 @@ def test_a_preset_switches_every_value_at_once_and_changes_are_told(chat: Chat) 
     session, facts = chat
     names = next(fact.names for fact in facts.facts if isinstance(fact, PresetsListed))
     assert {"Euryale v2.1", "Neutral"} <= set(names)
-    session.choose_preset("Deterministic")
+    session.sampling.choose_preset("Deterministic")
     shown = facts.wait_for(SamplingShown, lambda fact: fact.preset_name == "Deterministic")
     assert shown.settings.is_greedy
-    session.set_knob("min_p", 0.2)
+    session.sampling.set_knob("min_p", 0.2)
     changed = facts.wait_for(SamplingShown)
     assert (changed.settings.min_p, changed.changed & {"min_p"}) == (0.2, {"min_p"})
-    session.reset_knob("min_p")
+    session.sampling.reset_knob("min_p")
     assert "min_p" not in facts.wait_for(SamplingShown).changed
     session.send("Follow the preset.")
     record = facts.finished_reply().revision.made_with
@@ -220,7 +220,7 @@ def test_a_presets_lengths_are_brought_into_range(chat: Chat, tmp_path: Path) ->
     folder = tmp_path / "presets" / "samplers"
     folder.mkdir(parents=True)
     (folder / "Odd.json").write_text('{"temp": 0.5, "genamt": 3, "max_length": 99999999}')
-    session.choose_preset("Odd")
+    session.sampling.choose_preset("Odd")
     shown = facts.wait_for(SamplingShown, lambda fact: fact.preset_name == "Odd")
     assert (shown.response_tokens, shown.context_tokens) == (16, 524_288)
     assert not shown.changed
@@ -228,8 +228,8 @@ def test_a_presets_lengths_are_brought_into_range(chat: Chat, tmp_path: Path) ->
 
 def test_own_presets_are_saved_and_found_again(chat: Chat, open_session: Open) -> None:
     session, facts = chat
-    session.set_knob("temperature", 0.5)
-    session.save_preset("Mine: calm/../evil")
+    session.sampling.set_knob("temperature", 0.5)
+    session.sampling.save_preset("Mine: calm/../evil")
     facts.wait_for(SamplingShown, lambda fact: fact.preset_name == "Mine_ calm_.._evil")
     session.close()
     _, again = open_session()
@@ -239,7 +239,7 @@ def test_own_presets_are_saved_and_found_again(chat: Chat, open_session: Open) -
 
 def test_the_context_is_measured_by_part(chat: Chat) -> None:
     session, facts = chat
-    session.set_context_tokens(4096)
+    session.sampling.set_context_tokens(4096)
     measured = facts.wait_for(ContextMeasured, lambda fact: fact.limit_tokens == 4096)
     parts = dict(measured.parts)
     assert parts[ContextPart.CARD] > 0
@@ -251,7 +251,7 @@ def test_a_reply_goes_on_in_a_chat_that_is_left(chat: Chat) -> None:
     session, facts = chat
     listed = facts.latest(CharactersListed)
     left = facts.shown_messages()
-    session.set_response_tokens(200)
+    session.sampling.set_response_tokens(200)
     session.send("Go on without me.")
     facts.text_grown()
     session.new_chat(listed.characters[0].id)
@@ -309,13 +309,13 @@ def test_the_persona_is_renamed_and_speaks_under_its_new_name(chat: Chat) -> Non
 
 def test_a_setting_outside_its_range_is_refused_with_words(chat: Chat) -> None:
     session, facts = chat
-    session.set_context_tokens(3)
+    session.sampling.set_context_tokens(3)
     assert "Context length" in facts.wait_for(NoticeRaised).error.message
 
 
 def test_a_message_sent_while_a_reply_is_written_is_given_back(chat: Chat) -> None:
     session, facts = chat
-    session.set_response_tokens(60)
+    session.sampling.set_response_tokens(60)
     session.send("Say something.")
     facts.text_grown()
     session.send("And another thing.")
@@ -327,7 +327,7 @@ def test_a_message_sent_while_a_reply_is_written_is_given_back(chat: Chat) -> No
 @pytest.mark.parametrize("ask", [Session.regenerate, Session.continue_reply])
 def test_nothing_else_is_asked_while_a_reply_is_written(chat: Chat, ask: Callable[[Session], None]) -> None:
     session, facts = chat
-    session.set_response_tokens(60)
+    session.sampling.set_response_tokens(60)
     session.send("Say something.")
     facts.text_grown()
     ask(session)

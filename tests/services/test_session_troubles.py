@@ -67,7 +67,7 @@ def test_a_message_that_the_disk_refuses_is_given_back_with_the_reason(chat: Cha
 
 def test_a_replys_end_that_the_disk_refuses_is_stored_when_it_can_be(chat: Chat) -> None:
     session, facts = chat
-    session.set_response_tokens(4000)
+    session.sampling.set_response_tokens(4000)
     session.send("Talk until the disk is full.")
     facts.text_grown()
     with refusing_disk(session):
@@ -79,7 +79,7 @@ def test_a_replys_end_that_the_disk_refuses_is_stored_when_it_can_be(chat: Chat)
     assert "".join(reply.text.split()).startswith("".join(shown.split())[:8])  # the clean-up mends blanks
     facts.wait_for(ReplyProgressed, lambda progress: progress.phase is ReplyPhase.IDLE)
     assert texts_on_disk(session, facts)[-1] == reply.text
-    session.set_response_tokens(16)
+    session.sampling.set_response_tokens(16)
     session.send("Go on.")
     assert facts.finished_reply().revision.state is RevisionState.COMPLETE
 
@@ -93,7 +93,7 @@ def shown_texts_grown(facts: FactLog) -> str:
 
 def test_stop_right_after_send_stops_the_reply(chat: Chat) -> None:
     session, facts = chat
-    session.set_response_tokens(4000)
+    session.sampling.set_response_tokens(4000)
     for _ in range(5):
         session.send("Never mind.")
         session.stop()
@@ -192,7 +192,7 @@ def chat_ids(facts: FactLog) -> set[ChatId]:
 
 def test_a_persona_renamed_during_a_reply_speaks_the_next_message(chat: Chat) -> None:
     session, facts = chat
-    session.set_response_tokens(60)
+    session.sampling.set_response_tokens(60)
     session.send("Say something.")
     facts.text_grown()
     session.set_persona("Zoe", "")

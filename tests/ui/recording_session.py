@@ -1,12 +1,43 @@
 """RecordingSession: a Session that only remembers what it was asked, and says what a test lets it say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId
 from app.services.facts import Fact
+from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
+
+Record = Callable[..., None]
+
+
+class RecordingSampling(SamplingWishes):
+    """The sampling part of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def choose_preset(self, name: str) -> None:
+        self._record("choose_preset", name)
+
+    def set_knob(self, name: str, value: float) -> None:
+        self._record("set_knob", name, value)
+
+    def set_response_tokens(self, tokens: int) -> None:
+        self._record("set_response_tokens", tokens)
+
+    def set_context_tokens(self, tokens: int) -> None:
+        self._record("set_context_tokens", tokens)
+
+    def set_seed(self, seed: int | None) -> None:
+        self._record("set_seed", seed)
+
+    def reset_knob(self, name: str) -> None:
+        self._record("reset_knob", name)
+
+    def save_preset(self, name: str) -> None:
+        self._record("save_preset", name)
 
 
 class RecordingSession(Session):
@@ -14,6 +45,7 @@ class RecordingSession(Session):
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.sampling = RecordingSampling(self._record)
         self._listener: FactListener | None = None
 
     def say(self, *facts: Fact) -> None:
@@ -87,27 +119,6 @@ class RecordingSession(Session):
 
     def cancel_import(self) -> None:
         self._record("cancel_import")
-
-    def choose_preset(self, name: str) -> None:
-        self._record("choose_preset", name)
-
-    def set_knob(self, name: str, value: float) -> None:
-        self._record("set_knob", name, value)
-
-    def set_response_tokens(self, tokens: int) -> None:
-        self._record("set_response_tokens", tokens)
-
-    def set_context_tokens(self, tokens: int) -> None:
-        self._record("set_context_tokens", tokens)
-
-    def set_seed(self, seed: int | None) -> None:
-        self._record("set_seed", seed)
-
-    def reset_knob(self, name: str) -> None:
-        self._record("reset_knob", name)
-
-    def save_preset(self, name: str) -> None:
-        self._record("save_preset", name)
 
     def load_model(self, folder: str) -> None:
         self._record("load_model", folder)

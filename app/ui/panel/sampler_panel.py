@@ -42,7 +42,7 @@ class SamplerPanel(QWidget):
             row.reset_requested.connect(self._on_reset_requested)
         self.presets.preset_chosen.connect(self._on_preset_chosen)
         self.presets.save_requested.connect(self._on_save_requested)
-        self.seed.seed_chosen.connect(self._session.set_seed)
+        self.seed.seed_chosen.connect(self._session.sampling.set_seed)
 
     # ---- what the session tells ------------------------------------------------------------------
 
@@ -67,23 +67,23 @@ class SamplerPanel(QWidget):
 
     def _on_value_chosen(self, name: str, value: float) -> None:
         if name == RESPONSE:
-            self._session.set_response_tokens(round(value))
+            self._session.sampling.set_response_tokens(round(value))
         elif name == CONTEXT:
-            self._session.set_context_tokens(round(value))
+            self._session.sampling.set_context_tokens(round(value))
         else:
-            self._session.set_knob(name, value)
+            self._session.sampling.set_knob(name, value)
 
     def _on_reset_requested(self, name: str) -> None:
         self._report_all()
-        self._session.reset_knob(name)
+        self._session.sampling.reset_knob(name)
 
     def _on_preset_chosen(self, name: str) -> None:
         self._report_all()
-        self._session.choose_preset(name)
+        self._session.sampling.choose_preset(name)
 
     def _on_save_requested(self, name: str) -> None:
         self._report_all()
-        self._session.save_preset(name)
+        self._session.sampling.save_preset(name)
 
     def _report_all(self) -> None:
         """What was moved a moment ago comes before what is asked now."""
