@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from app.core.errors import DatabaseDamagedError
+from app.storage.migration_steps.card_versions import add_card_versions
 
 Migration = Callable[[Connection], None]
 
@@ -116,4 +117,4 @@ _M001_STATEMENTS = (
         VALUES ('You', '', strftime('%s', 'now') * 1000000)""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, add_card_versions)

@@ -17,6 +17,6 @@ def require(connection: Connection, table: Table, row_id: int) -> Row[Any]:
     """The row with this id, deleted ones included. Raises StorageError if it does not exist."""
     row = connection.execute(select(table).where(table.c.id == row_id)).one_or_none()
     if row is None:
-        thing = table.name.removesuffix("s")
+        thing = table.name.removesuffix("s").replace("_", " ")
         raise StorageError(f"There is no {thing} with the number {row_id}.", hint="It may have been purged.")
     return row

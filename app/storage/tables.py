@@ -112,3 +112,25 @@ settings = Table(
     Column("key", StoredText, primary_key=True, nullable=False),
     Column("value", StoredJson, nullable=False),
 )
+
+card_versions = Table(
+    "card_versions",
+    metadata,
+    _id(),
+    Column("character_id", Integer, ForeignKey("characters.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("card", StoredJson, nullable=False),
+    Column("changed", StoredJson, nullable=False),
+    Column("avatar", Text),
+    Column("thumbnail", Text),
+    _created_at(),
+)
+
+card_drafts = Table(
+    "card_drafts",
+    metadata,
+    Column("character_id", Integer, ForeignKey("characters.id"), primary_key=True, autoincrement=False),
+    Column("base", StoredJson, nullable=False),
+    Column("card", StoredJson, nullable=False),
+    _created_at(),
+)

@@ -1,0 +1,1 @@
+"""Steps of the schema, one area a file; `migrations` lists them in the order in which they were released."""
