@@ -1,4 +1,4 @@
-"""Cards out, parent side: a `CharacterCard` as the bytes of a JSON or PNG file."""
+"""Cards out, parent side: a `CharacterCard` as the bytes of a JSON, PNG or CHARX file."""
 
 import json
 
@@ -8,9 +8,9 @@ from app.formats.file_kind import FileKind, kind_of
 from app.formats.untrusted_process import UntrustedProcess
 
 
-def export_card_json(card: CharacterCard) -> bytes:
-    """A V3 JSON file."""
-    return json_text(v3_tree(card)).encode()
+def export_card_json(card: CharacterCard, *, as_v2: bool = False) -> bytes:
+    """A V3 JSON file, or a V2 one for tools that know no V3."""
+    return json_text(v2_tree(card) if as_v2 else v3_tree(card)).encode()
 
 
 def export_card_png(card: CharacterCard, picture_png: bytes | None, untrusted: UntrustedProcess) -> bytes:
@@ -21,6 +21,19 @@ def export_card_png(card: CharacterCard, picture_png: bytes | None, untrusted: U
     chara, ccv3 = (json.dumps(tree, ensure_ascii=False).encode() for tree in (v2_tree(card), v3_tree(card)))
     (png,) = untrusted.run("write_card_png", picture_png or b"", card.name.encode(), chara, ccv3)
     return png
+
+
+def export_card_charx(
+    card: CharacterCard, picture_png: bytes | None, original: bytes, untrusted: UntrustedProcess
+) -> bytes:
+    """A CHARX archive: the card as V3, its picture, and all other files of `original` where that is one.
+
+    Blocks until the child has answered, 20 s at most. Raises CardFormatError when `original` is damaged.
+    """
+    came_from = original if kind_of(original) is FileKind.CHARX else b""
+    tree = json.dumps(v3_tree(card), ensure_ascii=False).encode()
+    (archive,) = untrusted.run("write_card_charx", came_from, picture_png or b"", tree)
+    return archive
 
 
 def picture_of(imported: ImportedCard) -> bytes | None:

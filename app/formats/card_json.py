@@ -29,7 +29,7 @@ _OTHER_KINDS = {
     "temp": "a sampler preset",
     "temperature": "a sampler preset",
 }
-_HINT = "Masque reads character cards (V1, V2, V3) in PNG and JSON files."
+_HINT = "Masque reads character cards (V1, V2, V3) and the characters of most other tools."
 
 
 @dataclass(frozen=True, slots=True)

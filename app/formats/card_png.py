@@ -1,25 +1,21 @@
 """Cards in PNG: the `ccv3` and `chara` text chunks, base64 of UTF-8 JSON."""
 
 import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.core.errors import CardFormatError
+from app.formats.card_dialects import parse_card
 from app.formats.card_fields import as_text, value_of
-from app.formats.card_json import read_card_tree
-from app.formats.file_kind import FileKind, kind_of
-from app.formats.json_tree import JsonTree, parse_json
+from app.formats.card_text import json_in
+from app.formats.json_tree import JsonTree
 from app.formats.png_chunks import END, PngChunk, PngFile, write_chunks
 from app.formats.png_text import chunks_with_keyword, keyword_of, text_chunk, text_of
 
 _CARD_KEYWORDS = (b"ccv3", b"chara")
 """In order of preference: the V3 specification lets `ccv3` win."""
 
-_URL_SAFE = bytes.maketrans(b"-_", b"+/")
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
-_STRAY = bytes(set(range(256)) - set(_LETTERS))
 _COMPARED_KEYS = (
     "name",
     "description",
@@ -30,6 +26,8 @@ _COMPARED_KEYS = (
     "system_prompt",
     "post_history_instructions",
     "creator_notes",
+    "alternate_greetings",
+    "character_book",
 )
 
 
@@ -70,33 +68,14 @@ def with_card_chunks(png: PngFile, chara: str, ccv3: str) -> bytes:
     return write_chunks([*kept, *cards, END])
 
 
-def decode_base64(text: bytes) -> bytes:
-    """Lenient base64, as other readers of cards: URL-safe letters, line breaks, no padding, stray bytes."""
-    letters = text.translate(None, _STRAY).translate(_URL_SAFE)
-    num_whole = len(letters) - (len(letters) % 4 == 1)
-    return binascii.a2b_base64(letters[:num_whole] + b"=" * (-num_whole % 4))
-
-
 def _tree_in(chunk: PngChunk) -> JsonTree:
     """The card in a chunk, checked to be a character."""
     try:
-        json_tree = parse_json(_json_in(chunk))
-        read_card_tree(json_tree.root, "")
+        return parse_card(json_in(text_of(chunk)))
     except CardFormatError as error:
         damage = "" if chunk.is_intact else ", and its checksum is wrong"
         message = f"The {keyword_of(chunk).decode()} chunk cannot be read{damage}. {error.message}"
         raise CardFormatError(message, "Download or export it again.") from error
-    return json_tree
-
-
-def _json_in(chunk: PngChunk) -> bytes:
-    text = text_of(chunk)
-    if text.lstrip().startswith(b"{"):  # some tools forget the base64
-        return text
-    raw = decode_base64(text)
-    if kind_of(raw) is not FileKind.JSON:
-        raise CardFormatError("Its text is not the base64 code of a card.")
-    return raw
 
 
 def _no_card(png: PngFile) -> CardFormatError:

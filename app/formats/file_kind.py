@@ -9,9 +9,12 @@ from app.core.errors import CardFormatError
 from app.formats.json_tree import UTF16_MARKS
 from app.formats.png_chunks import SIGNATURE
 
-_YAML_CHARACTER: Final = re.compile(rb"^(name|context|greeting)[ \t]*:", re.MULTILINE)
+_YAML_CHARACTER: Final = re.compile(rb"^(name|char_name|context|greeting|description)[ \t]*:", re.MULTILINE)
 _HINT: Final = "Export the character as a V2 or V3 card in PNG or JSON."
 _LOOKED_AT_BYTES: Final = 64 * 1024
+ARCHIVE_END: Final = b"PK\x05\x06"
+_ARCHIVE_END_BYTES: Final = 256 * 1024
+"""The longest comment, and the table of contents of an archive with some hundred files."""
 
 
 class FileKind(Enum):
@@ -38,20 +41,27 @@ _MAGIC: Final = (
 
 
 def kind_of(file: bytes) -> FileKind:
-    """The kind that the first bytes, or an archive's table of contents, speak for."""
+    """The kind that the first bytes, or an archive's table of contents, speak for.
+
+    An archive may have a program, a JPEG or anything else before it; only PNGs keep their own kind then.
+    """
     for magic, kind in _MAGIC:
         if file.startswith(magic):
-            return kind
+            return FileKind.CHARX if kind is FileKind.JPEG and _ends_as_charx(file) else kind
     if file[:4] == b"RIFF" and file[8:12] == b"WEBP":
         return FileKind.WEBP
     if file.startswith(b"PK\x03\x04"):
         return _archive_kind(file)
-    return _text_kind(file)
+    return FileKind.CHARX if _ends_as_charx(file) else _text_kind(file)
 
 
 def refusal_of(kind: FileKind) -> CardFormatError:
     """The sentence for a file that cannot hold a card that Masque reads."""
-    return CardFormatError(f"The file is {kind.value}; Masque reads character cards in PNG and JSON.", _HINT)
+    return CardFormatError(f"The file is {kind.value}; Masque reads character cards of other kinds.", _HINT)
+
+
+def _ends_as_charx(file: bytes) -> bool:
+    return ARCHIVE_END in file[-_ARCHIVE_END_BYTES:] and b"card.json" in file[-_ARCHIVE_END_BYTES:]
 
 
 def _archive_kind(file: bytes) -> FileKind:

@@ -38,3 +38,16 @@ MAX_JSON_VALUES: Final = 300_000
 """A lorebook of 5,000 entries with 60 fields each."""
 MAX_JSON_DEPTH: Final = 64
 """Honest cards nest about ten deep; the parser's own recursion would end near 1,000."""
+
+# Archives (CHARX, BYAF).
+MAX_ARCHIVE_MEMBERS: Final = 1_000
+MAX_ARCHIVE_BYTES: Final = 256 * MIB
+"""All members together, unpacked, as the table of contents claims them."""
+MAX_MEMBER_BYTES: Final = 64 * MIB
+MAX_PACKING_RATIO: Final = 100
+"""Unpacked to packed size of a member above `MIB`; text packs about 10 : 1, zlib at most 1,032 : 1."""
+
+# YAML.
+MAX_YAML_BYTES: Final = MIB
+"""A TextGen character has a few KiB; libyaml reads about 5 MiB/s."""
+MAX_YAML_EVENTS: Final = 50_000

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from PIL import Image, UnidentifiedImageError
 from PIL import WebPImagePlugin as _WebPImagePlugin  # noqa: F401  registers itself; preinit() leaves it out
 
-from app.core.errors import ImportRefusedError
+from app.core.errors import CardFormatError, ImportRefusedError
 from app.formats.limits import MAX_AVATAR_PX, MAX_PICTURE_PIXELS, MAX_THUMBNAIL_PX
-from app.formats.png_chunks import END, PngFile, write_chunks
+from app.formats.png_chunks import END, SIGNATURE, PngFile, read_chunks, write_chunks
 
 _FORMATS = ("PNG", "JPEG", "WEBP")
 """Every other decoder of Pillow stays unreachable; a locked-down process could not import one either."""
-_DECODER_ERRORS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
+DECODER_ERRORS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
 _PIXEL_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT")
 Image.MAX_IMAGE_PIXELS = MAX_PICTURE_PIXELS
 Image.preinit()  # loads PNG and JPEG while files may still be opened
@@ -36,7 +36,7 @@ def avatar_of(picture: bytes) -> Avatar | None:
         image = _decoded(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise too_many_pixels() from error
-    except _DECODER_ERRORS:
+    except DECODER_ERRORS:
         return None
     png = _png_within(image, MAX_AVATAR_PX)
     return Avatar(png, _png_within(image, MAX_THUMBNAIL_PX))
@@ -51,6 +51,19 @@ def picture_in(png: PngFile) -> bytes:
     if width * height > MAX_PICTURE_PIXELS:
         raise too_many_pixels(width, height)
     return write_chunks([*(chunk for chunk in png.chunks if chunk.kind in _PIXEL_CHUNKS), END])
+
+
+def plain_picture(picture: bytes) -> bytes:
+    """A picture as the decoder may see it: of a PNG the pixels alone, every other kind as it is.
+
+    Raises ImportRefusedError when a PNG's header claims more than 32 megapixels.
+    """
+    if not picture.startswith(SIGNATURE):
+        return picture
+    try:
+        return picture_in(read_chunks(picture))
+    except CardFormatError:
+        return b""
 
 
 def too_many_pixels(width: int = 0, height: int = 0) -> ImportRefusedError:

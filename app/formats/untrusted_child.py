@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from app.core.errors import AppError, ImportRefusedError
-from app.formats.card_file import read_card_job, write_card_png_job
+from app.formats.card_archiving import write_card_charx_job, write_card_png_job
+from app.formats.card_file import read_card_job
 from app.formats.frames import read_frame, write_frame
 from app.formats.limits import CHILD_MEMORY_BYTES, IDLE_LIFE_S, MAX_REQUEST_BYTES, MIB
 
@@ -26,6 +27,7 @@ Job = Callable[[Sequence[bytes]], Sequence[bytes]]
 JOBS: Mapping[str, Job] = {
     "read_card": read_card_job,
     "write_card_png": write_card_png_job,
+    "write_card_charx": write_card_charx_job,
 }
 
 _GRACE_S = 5.0

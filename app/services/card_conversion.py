@@ -3,12 +3,15 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Final
 
 from app.core.cards.character_card import CharacterCard, ImportedCard
 from app.core.errors import AppError, CardFormatError
-from app.formats.card_export import export_card_json, export_card_png, picture_of
+from app.formats.card_export import export_card_charx, export_card_json, export_card_png, picture_of
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.imports import read_card_file
+
+WRITABLE: Final = (".png", ".json", ".charx")
 
 
 def normalised_json(card: CharacterCard) -> str:
@@ -17,20 +20,28 @@ def normalised_json(card: CharacterCard) -> str:
 
 
 def convert_card(file: Path, out: Path, untrusted: UntrustedProcess) -> ImportedCard:
-    """Read the card in `file` and write it to `out`, as PNG or JSON by the suffix of `out`; return it.
+    """Read the card in `file` and write it to `out`, as PNG, JSON or CHARX by the suffix of `out`; return it.
 
     `out` is replaced in one step or stays as it was. Raises AppError for another suffix or where `out`
     cannot be written, CardFormatError or ImportRefusedError for `file`.
     """
     suffix = out.suffix.lower()
-    if suffix not in (".png", ".json"):
-        raise AppError(f"Masque cannot write cards as “{suffix or out.name}”.", "Name a file .png or .json.")
+    if suffix not in WRITABLE:
+        raise AppError(
+            f"Masque cannot write cards as “{suffix or out.name}”.", "Name a file .png, .json or .charx."
+        )
     imported = read_card_file(file, untrusted)
-    if suffix == ".json":
-        _replace(out, export_card_json(imported.card))
-    else:
-        _replace(out, export_card_png(imported.card, picture_of(imported), untrusted))
+    _replace(out, _written(imported, suffix, untrusted))
     return imported
+
+
+def _written(imported: ImportedCard, suffix: str, untrusted: UntrustedProcess) -> bytes:
+    card, picture = imported.card, picture_of(imported)
+    if suffix == ".json":
+        return export_card_json(card)
+    if suffix == ".png":
+        return export_card_png(card, picture, untrusted)
+    return export_card_charx(card, picture, imported.original, untrusted)
 
 
 def card_files_in(folder: Path) -> list[Path]:

@@ -81,11 +81,11 @@ def test_convert_keeps_the_pixels_of_a_png(json_file: Path, tmp_path: Path) -> N
     assert second.read_bytes() == first.read_bytes()
 
 
-@pytest.mark.parametrize("out", ["mira.charx", "mira", "mira.webp"])
+@pytest.mark.parametrize("out", ["mira.byaf", "mira", "mira.webp"])
 def test_convert_refuses_other_kinds(json_file: Path, tmp_path: Path, out: str) -> None:
     with pytest.raises(AppError, match="cannot write") as caught:
         run("convert", json_file, tmp_path / out)
-    assert ".png or .json" in caught.value.hint
+    assert ".png, .json or .charx" in caught.value.hint
 
 
 def test_convert_leaves_what_was_there_when_the_card_is_broken(json_file: Path, tmp_path: Path) -> None:

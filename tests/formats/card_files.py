@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import struct
+import zipfile
 import zlib
 from typing import Any
 
@@ -77,4 +78,36 @@ def picture_file(kind: str = "PNG", size: tuple[int, int] = (40, 60), mode: str 
     Image.new(mode, size, 120 if mode in ("L", "P", "I;16") else (200, 90, 40, 255)[: len(mode)]).save(
         buffer, kind
     )
+    return buffer.getvalue()
+
+
+def zip_file(members: dict[str, bytes | str], *, prefix: bytes = b"") -> bytes:
+    """An archive of these members, after `prefix` as self-extracting ones have it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return prefix + buffer.getvalue()
+
+
+def charx_file(tree: Any, members: dict[str, bytes] | None = None, *, prefix: bytes = b"") -> bytes:
+    return zip_file({"card.json": json_bytes(tree), **(members or {})}, prefix=prefix)
+
+
+def asset(uri: str, name: str = "main", kind: str = "icon", ext: str = "png") -> dict[str, str]:
+    return {"type": kind, "uri": uri, "name": name, "ext": ext}
+
+
+def described_picture(kind: str, comment: bytes) -> bytes:
+    """A JPEG or WebP with an EXIF UserComment of these bytes, character set included."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9286] = comment
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 60), (200, 90, 40)).save(buffer, kind, exif=exif.tobytes())
+    return buffer.getvalue()
+
+
+def xmp_picture(kind: str, packet: bytes) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 60), (200, 90, 40)).save(buffer, kind, xmp=packet)
     return buffer.getvalue()

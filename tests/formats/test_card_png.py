@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import CardFormatError
-from app.formats.card_png import PngCard, decode_base64, read_card_png, with_card_chunks
+from app.formats.card_png import PngCard, read_card_png, with_card_chunks
+from app.formats.card_text import decode_base64
 from app.formats.png_chunks import read_chunks
 
 

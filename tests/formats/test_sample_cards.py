@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import CardFormatError
-from app.formats.card_export import export_card_json, export_card_png, picture_of
+from app.formats.card_export import export_card_charx, export_card_json, export_card_png, picture_of
 from app.formats.card_import import import_card
 from app.formats.json_tree import parse_json
 from app.formats.untrusted_process import UntrustedProcess
@@ -15,11 +15,8 @@ SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 FILES = sorted(file for folder in ("cards", "cards-derived") for file in (SAMPLES / folder).glob("*"))
 
 REFUSED = {
-    "ooba_Example.yaml": "a character in YAML",
     "ooba_Example_avatar_only.png": "without a character card",
     "st_user_default_no_card.png": "without a character card",
-    "tavernkit_test_character.charx": "a CHARX archive",
-    "vibetavern_sample.byaf": "a Backyard archive",
     "seraphina_bad_base64.png": "not the base64 code",
     "seraphina_truncated.png": "cut off",
 }
@@ -39,12 +36,13 @@ def names(files: list[Path]) -> list[str]:
 @pytest.mark.parametrize("file", READABLE, ids=names(READABLE))
 def test_a_sample_is_read_and_written_without_losing_a_field(file: Path, untrusted: UntrustedProcess) -> None:
     imported = import_card(file.read_bytes(), file.stem, untrusted)
-    assert (imported.avatar_png is not None) == (file.suffix == ".png")
+    assert (imported.avatar_png is not None) == (file.suffix in (".png", ".charx"))
     assert REMARKED.get(file.name, "") in " ".join(imported.remarks)
     assert bool(imported.remarks) == (file.name in REMARKED)
     as_json = export_card_json(imported.card)
     as_png = export_card_png(imported.card, picture_of(imported), untrusted)
-    for written in (as_json, as_png):
+    as_charx = export_card_charx(imported.card, picture_of(imported), imported.original, untrusted)
+    for written in (as_json, as_png, as_charx):
         again = import_card(written, file.stem, untrusted)
         assert again.card == replace(imported.card, spec="chara_card_v3")
         assert set(imported.card.source) <= set(again.card.source)

@@ -1,0 +1,88 @@
+"""The jobs of the untrusted process that write cards: into a picture (PNG), into an archive (CHARX)."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from app.formats.archive import Archive
+from app.formats.card_charx import CARD_NAME, assets_of, embedded_path, holds_charx, is_main_icon
+from app.formats.card_fields import as_text
+from app.formats.card_png import with_card_chunks
+from app.formats.card_writer import json_text
+from app.formats.placeholder import placeholder_png
+from app.formats.png_chunks import read_chunks
+
+_ICON_PATH: Final = "assets/icon/image/main.png"
+_PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200}")
+_OLDEST_DATE: Final = (1980, 1, 1, 0, 0, 0)
+"""No clock in the file: the same card always gives the same archive."""
+
+
+def write_card_png_job(parts: Sequence[bytes]) -> list[bytes]:
+    """[picture as PNG or empty, name, V2 JSON, V3 JSON] → [PNG]; without a picture one is drawn.
+
+    The picture's pixels and other chunks stay as they are.
+    """
+    picture, name, v2_json, v3_json = parts
+    png = read_chunks(picture or placeholder_png(name.decode()))
+    return [with_card_chunks(png, v2_json.decode(), v3_json.decode())]
+
+
+def write_card_charx_job(parts: Sequence[bytes]) -> list[bytes]:
+    """[CHARX it came from or empty, picture as PNG or empty, V3 JSON] → [CHARX].
+
+    Every other file of the archive it came from goes along; the picture becomes the main icon of a card
+    that has none in the archive.
+    """
+    original, picture, v3_json = parts
+    card, members = json.loads(v3_json), _members(original)
+    if picture and not any(_path(asset) in members for asset in assets_of(card) if is_main_icon(asset)):
+        path = _icon_path(card)
+        members[path] = picture
+        card["data"]["assets"] = _assets_with_icon(card, path)
+    return [_zipped({CARD_NAME: json_text(card).encode(), **members})]
+
+
+def _members(original: bytes) -> dict[str, bytes]:
+    archive = Archive(original) if original else None
+    if archive is None or not holds_charx(archive):
+        return {}
+    return {name: archive.read(name) for name in archive.names if not name.endswith(CARD_NAME)}
+
+
+def _path(asset: Mapping[str, Any]) -> str:
+    return embedded_path(as_text(asset.get("uri")))
+
+
+def _icon_path(card: Mapping[str, Any]) -> str:
+    """Where the card's main icon should lie, if it says so in plain letters; else the usual place."""
+    wanted = next((_path(asset) for asset in assets_of(card) if is_main_icon(asset)), "")
+    return wanted if _PLAIN_PATH.fullmatch(wanted) and wanted != CARD_NAME else _ICON_PATH
+
+
+def _assets_with_icon(card: Mapping[str, Any], path: str) -> list[Any]:
+    """The card's assets with a main icon at `path`; what else they hold stays."""
+    icon = {"type": "icon", "uri": f"embeded://{path}", "name": "main", "ext": "png"}
+    assets = [dict(asset) for asset in assets_of(card)]
+    mains = [asset for asset in assets if is_main_icon(asset)]
+    if not mains:
+        return [icon, *assets]
+    if _path(mains[0]) != path:
+        mains[0].update(uri=icon["uri"], ext="png")
+    return assets
+
+
+def _zipped(members: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            is_packed = zipfile.ZIP_STORED if _is_picture(name) else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, _OLDEST_DATE), content, compress_type=is_packed)
+    return buffer.getvalue()
+
+
+def _is_picture(name: str) -> bool:
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"))
