@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.core.lorebook.content import content_of
-from app.core.lorebook.entry import LorebookEntry, SecondaryLogic
+from app.core.lorebook.entry import LorebookEntry
 from app.core.lorebook.inclusion_groups import Candidate, without_group_losers
-from app.core.lorebook.keys import key_is_in
+from app.core.lorebook.key_search import KeySearch
+from app.core.lorebook.reasons import FiredEntry, Firing, KeptOutEntry, Reason
 from app.core.lorebook.scan_index import ScanIndex
 from app.core.lorebook.scan_text import ScanText
 from app.core.lorebook.settings import LoreSettings
@@ -49,11 +50,17 @@ class ScanRequest:
 
 @dataclass(frozen=True, slots=True)
 class ActivatedEntry:
-    """An entry that came through: `content` is its text with macros replaced."""
+    """An entry that came through: `content` is its text with macros replaced, `key` what was found of it."""
 
     book: str
     entry: LorebookEntry
     content: str
+    firing: Firing = Firing.KEY
+    key: str = ""
+
+    @property
+    def fired(self) -> FiredEntry:
+        return FiredEntry(self.book, self.entry.uid, self.entry.title, self.firing, self.key)
 
 
 def activate(index: ScanIndex, request: ScanRequest) -> tuple[list[ActivatedEntry], LoreState]:
@@ -61,6 +68,13 @@ def activate(index: ScanIndex, request: ScanRequest) -> tuple[list[ActivatedEntr
     scan = _Scan(index, request)
     scan.run()
     return scan.activated, scan.effects.after((a.book, a.entry.uid) for a in scan.activated)
+
+
+def kept_out(index: ScanIndex, request: ScanRequest) -> list[KeptOutEntry]:
+    """Why each of the other entries does not come through, in scan order: a scan of its own."""
+    scan = _Scan(index, request)
+    scan.run()
+    return scan.kept_out()
 
 
 class _Scan:
@@ -71,6 +85,9 @@ class _Scan:
         self._index = index
         self.effects = TimedEffects(index.entries, request.state, request.num_messages)
         self.activated: list[ActivatedEntry] = []
+        self._search = KeySearch(request.text, request.settings, request.expand_key)
+        self._fired: dict[EntryKey, tuple[Firing, str]] = {}
+        self._kept_out: dict[EntryKey, tuple[Reason, str]] = {}
         self._done: set[EntryKey] = set()
         self._levels = list(index.levels)
         self._level = self._levels.pop(0) if self._levels else 0
@@ -87,10 +104,20 @@ class _Scan:
                 return
             num_rounds += 1
             self._state = state
+            self._search.reads_recursed = state is not _State.MIN_ACTIVATIONS
             came_through = self._round()
             state = self._next_state(came_through)
             if state is not None:
                 self._make_scannable(came_through)
+
+    def kept_out(self) -> list[KeptOutEntry]:
+        """The entries that have not come through, each with the first rule that kept it out."""
+        through = {(active.book, active.entry.uid) for active in self.activated}
+        left = [(key, entry) for key, entry in self._index.entries.items() if key not in through]
+        for key, entry in left:
+            if key not in self._kept_out:
+                self._kept_out[key] = self._held_back(key, entry) or (Reason.GROUP, entry.group_text)
+        return [KeptOutEntry(key, entry.title, *self._kept_out[key]) for key, entry in left]
 
     def _round(self) -> list[ActivatedEntry]:
         texts = self._request.text.everything(self._index.deepest)
@@ -99,83 +126,84 @@ class _Scan:
         found = [(key, entry) for key, entry in candidates if self._is_triggered(key, entry)]
         found.sort(key=lambda candidate: not self.effects.is_sticky(candidate[0]))
         request = self._request
+        candidates = found
         found = without_group_losers(
             found,
             [active.entry for active in self.activated],
             self.effects,
-            self._score,
+            self._search.score,
             request.settings.uses_group_scoring,
             request.dice,
         )
+        if len(found) < len(candidates):
+            self._keep_out_losers(candidates, found)
         came_through = self._within_budget(self._lucky(found))
         self.activated += came_through
         return came_through
 
     def _is_triggered(self, key: EntryKey, entry: LorebookEntry) -> bool:
-        is_sticky = self.effects.is_sticky(key)
-        if key in self._done or not self._is_eligible(key, entry, is_sticky):
+        if key in self._done:
             return False
+        held_back = self._held_back(key, entry)
+        if held_back is None:
+            self._kept_out.pop(key, None)
+        elif self._kept_out.get(key, held_back)[0] in (held_back[0], Reason.WAITS_FOR_RECURSION):
+            self._kept_out[key] = held_back
+        return held_back is None
+
+    def _held_back(self, key: EntryKey, entry: LorebookEntry) -> tuple[Reason, str] | None:
+        """What keeps the entry out of this round, before groups, chance and budget; None: nothing."""
+        is_sticky = self.effects.is_sticky(key)
+        held_back = self._ineligible(key, entry, is_sticky)
+        if held_back is not None:
+            return held_back
         decorators = content_of(entry.content).decorators
         if "@@activate" in decorators:
-            return True
+            self._fired[key] = (Firing.DECORATOR, "@@activate")
+            return None
         if "@@dont_activate" in decorators:
-            return False
-        return entry.is_constant or is_sticky or self._keys_match(entry)
+            return Reason.DECORATOR, "@@dont_activate"
+        if entry.is_constant or is_sticky:
+            self._fired[key] = (Firing.CONSTANT if entry.is_constant else Firing.STICKY, "")
+            return None
+        return self._keys_missing(key, entry)
 
-    def _is_eligible(self, key: EntryKey, entry: LorebookEntry, is_sticky: bool) -> bool:
+    def _ineligible(self, key: EntryKey, entry: LorebookEntry, is_sticky: bool) -> tuple[Reason, str] | None:
         request = self._request
         generation = request.generation if request.generation in _TRIGGERS else "normal"
-        if not entry.is_enabled or (entry.triggers and generation not in entry.triggers):
-            return False
+        if not entry.is_enabled:
+            return Reason.DISABLED, ""
+        if entry.triggers and generation not in entry.triggers:
+            return Reason.OTHER_GENERATION, ", ".join(sorted(entry.triggers))
         if not entry.character_filter.passes(request.character, request.character_tags):
-            return False
-        if self.effects.is_delayed(entry) or (self.effects.is_cooling(key) and not is_sticky):
-            return False
-        return is_sticky or self._fits_recursion(entry)
+            return Reason.OTHER_CHARACTER, ", ".join(entry.character_filter.characters)
+        if self.effects.is_delayed(entry):
+            return Reason.DELAY, str(entry.delay - request.num_messages)
+        if self.effects.is_cooling(key) and not is_sticky:
+            return Reason.COOLDOWN, str(self.effects.cooling_left(key))
+        return None if is_sticky else self._wrong_stage(entry)
 
-    def _fits_recursion(self, entry: LorebookEntry) -> bool:
+    def _wrong_stage(self, entry: LorebookEntry) -> tuple[Reason, str] | None:
+        """Whether the entry is for another stage of the recursion."""
         if self._state is not _State.RECURSION:
-            return not entry.recursion_level
+            return (Reason.WAITS_FOR_RECURSION, str(entry.recursion_level)) if entry.recursion_level else None
         if entry.recursion_level > self._level:
-            return False
-        return not (self._request.settings.is_recursive and entry.excludes_recursion)
+            return Reason.WAITS_FOR_RECURSION, str(entry.recursion_level)
+        excluded = self._request.settings.is_recursive and entry.excludes_recursion
+        return (Reason.NOT_BY_RECURSION, "") if excluded else None
 
-    def _keys_match(self, entry: LorebookEntry) -> bool:
-        if not any(self._is_found(key, entry) for key in entry.keys):
-            return False
-        if not entry.is_selective or not entry.secondary_keys:
-            return True
-        found = (self._is_found(key, entry) for key in entry.secondary_keys)
-        if entry.logic is SecondaryLogic.ANY:
-            return any(found)
-        if entry.logic is SecondaryLogic.ALL:
-            return all(found)
-        return not all(found) if entry.logic is SecondaryLogic.NOT_ALL else not any(found)
+    def _keys_missing(self, key: EntryKey, entry: LorebookEntry) -> tuple[Reason, str] | None:
+        found = self._search.found_key(entry)
+        if found is None:
+            return (Reason.KEY, ", ".join(entry.keys)) if entry.keys else (Reason.NO_KEYS, "")
+        if not self._search.agrees(entry):
+            return Reason.SECONDARY_KEYS, ", ".join(entry.secondary_keys)
+        self._fired[key] = (Firing.KEY, found)
+        return None
 
-    def _is_found(self, key: str, entry: LorebookEntry) -> bool:
-        expanded = self._request.expand_key(key).strip()
-        return bool(expanded) and self._is_in_text(expanded, entry)
-
-    def _is_in_text(self, key: str, entry: LorebookEntry) -> bool:
-        settings = self._request.settings
-        sensitive = settings.is_case_sensitive if entry.is_case_sensitive is None else entry.is_case_sensitive
-        whole = (
-            settings.matches_whole_words if entry.matches_whole_words is None else entry.matches_whole_words
-        )
-        text, lowered = self._request.text.of(entry, self._state is not _State.MIN_ACTIVATIONS)
-        return key_is_in(key, text, lowered, sensitive, whole)
-
-    def _score(self, entry: LorebookEntry) -> int:
-        """How many of its keys are found, macros left as they are."""
-        primary = sum(self._is_in_text(key, entry) for key in entry.keys)
-        if not primary or not entry.secondary_keys:
-            return primary
-        secondary = sum(self._is_in_text(key, entry) for key in entry.secondary_keys)
-        if entry.logic is SecondaryLogic.ANY:
-            return primary + secondary
-        if entry.logic is SecondaryLogic.ALL and secondary == len(entry.secondary_keys):
-            return primary + secondary
-        return primary
+    def _keep_out_losers(self, candidates: Sequence[Candidate], winners: Sequence[Candidate]) -> None:
+        won = {key for key, _ in winners}
+        self._kept_out |= {k: (Reason.GROUP, e.group_text) for k, e in candidates if k not in won}
 
     def _lucky(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates that pass their probability; the others are out for this prompt."""
@@ -186,6 +214,7 @@ class _Scan:
                 lucky.append((key, entry))
             else:
                 self._done.add(key)
+                self._kept_out[key] = (Reason.PROBABILITY, f"{entry.probability:g}")
         return lucky
 
     def _within_budget(self, candidates: Sequence[Candidate]) -> list[ActivatedEntry]:
@@ -198,9 +227,10 @@ class _Scan:
             is_over = self._has_overflowed or tokens >= self._request.budget_tokens
             if is_over and not entry.ignores_budget:
                 self._has_overflowed = True
+                self._kept_out[key] = (Reason.BUDGET, str(self._request.budget_tokens))
                 continue
             self._done.add(key)
-            came_through.append(ActivatedEntry(key[0], entry, text))
+            came_through.append(ActivatedEntry(key[0], entry, text, *self._fired[key]))
         return came_through
 
     def _used_tokens(self, texts: Sequence[str]) -> Sequence[int]:

@@ -65,6 +65,10 @@ class TimedEffects:
     def is_cooling(self, key: EntryKey) -> bool:
         return key in self._cooldown and self._is_awake(key, self._cooldown[key])
 
+    def cooling_left(self, key: EntryKey) -> int:
+        """Messages until the entry has rested."""
+        return self._cooldown[key].end - self._num_messages
+
     def is_delayed(self, entry: LorebookEntry) -> bool:
         return self._num_messages < entry.delay
 

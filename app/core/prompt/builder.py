@@ -103,6 +103,7 @@ class _Fitting:
             first_message_ref=next((ref for ref in refs if ref in kept), ""),
             activated_lore=tuple((a.book, a.entry.uid) for a in self._parts.lore.activated),
             effects=layout.expand.effects(self._parts.lore.state),
+            fired_lore=tuple(active.fired for active in self._parts.lore.activated),
         )
 
     def _too_long(self) -> PromptTooLongError:

@@ -6,8 +6,9 @@ Source: `spec/worldinfo.md` section 5.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.core.lorebook.activation import ActivatedEntry, ScanRequest, activate
+from app.core.lorebook.activation import ActivatedEntry, ScanRequest, activate, kept_out
 from app.core.lorebook.entry import EntryPlacement, ScanSource
+from app.core.lorebook.reasons import KeptOutEntry
 from app.core.lorebook.scan_index import index_of
 from app.core.lorebook.scan_text import ScanText
 from app.core.lorebook.timed_effects import LoreState
@@ -72,6 +73,14 @@ def lore_for(
         return Lore(state=inputs.lore.state)
     activated, state = activate(index, _request(inputs, turns, notes, expand, count))
     return Lore(tuple(_with_rules(active, inputs, expand) for active in activated), state)
+
+
+def lore_kept_out(
+    inputs: PromptInputs, turns: Sequence[Turn], notes: Sequence[str], expand: Expander, count: CountTokens
+) -> list[KeptOutEntry]:
+    """Why the other entries of the books are not among `lore_for` the same arguments."""
+    index = index_of(inputs.lore.books, inputs.lore.settings.book_order)
+    return kept_out(index, _request(inputs, turns, notes, expand, count)) if index.entries else []
 
 
 def _with_rules(active: ActivatedEntry, inputs: PromptInputs, expand: Expander) -> ActivatedEntry:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.lorebook.entry import EntryPlacement
+from app.core.lorebook.reasons import KeptOutEntry
 from app.core.presets.context_template import StoryPlacement
 from app.core.prompt.budget import CountTokens
 from app.core.prompt.card_texts import post_history_text, system_text
@@ -12,7 +13,7 @@ from app.core.prompt.history import History, history_of
 from app.core.prompt.injections import STORY_KEY, Injection, Position, around_story
 from app.core.prompt.inputs import ExamplePolicy, GenerationType, PromptInputs, wished_reply_start
 from app.core.prompt.instruct_format import NEWLINE, TurnFormat
-from app.core.prompt.lore import Lore, lore_for
+from app.core.prompt.lore import Lore, lore_for, lore_kept_out
 from app.core.prompt.message_turns import message_turns
 from app.core.prompt.notes import note_injections, scanned_notes
 from app.core.prompt.prompt_facts import expander_for
@@ -73,6 +74,12 @@ class Layout:
             reply_start=self._reply_start(),
             lore=lore,
         )
+
+    def lore_kept_out(self) -> list[KeptOutEntry]:
+        """Why entries of the lorebooks are not in the prompt. Chances are drawn anew: use a fresh layout."""
+        messages = message_turns(self._inputs, self.expand)
+        notes = scanned_notes(self._inputs, self.expand)
+        return lore_kept_out(self._inputs, messages, notes, self.expand, self._count_tokens)
 
     def _examples(self, lore: Lore) -> list[TracedText]:
         """The elements of the card's examples and, around them, of lore in the form of examples."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.core.lorebook.reasons import FiredEntry
 from app.core.lorebook.timed_effects import EntryKey, LoreState
 
 
@@ -64,7 +65,7 @@ class Prompt:
 
     `first_message_ref` is the `Source.ref` of the oldest message that went in ("" if none);
     `num_tokens` is the budgeted count, without the response. `activated_lore` are the entries
-    that came through, as book and uid, in the order they did.
+    that came through, as book and uid, in the order they did; `fired_lore` says what called each up.
     """
 
     segments: tuple[Segment, ...]
@@ -74,6 +75,7 @@ class Prompt:
     first_message_ref: str = ""
     activated_lore: tuple[EntryKey, ...] = ()
     effects: PromptEffects = field(default_factory=PromptEffects, compare=False)
+    fired_lore: tuple[FiredEntry, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:

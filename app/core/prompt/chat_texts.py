@@ -1,0 +1,13 @@
+"""ChatTexts: what the user wrote for the prompts of one chat: the author's note, another scenario."""
+
+from dataclasses import dataclass, field
+
+from app.core.prompt.inputs import AuthorsNote
+
+
+@dataclass(frozen=True, slots=True)
+class ChatTexts:
+    """`scenario` replaces the card's where it is not empty."""
+
+    note: AuthorsNote = field(default_factory=AuthorsNote)
+    scenario: str = ""
