@@ -7,11 +7,13 @@ from pathlib import Path
 
 from app.cli.terminal_text import terminal_safe
 from app.core.errors import AppError
+from app.formats.file_kind import kind_of
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.card_contents import contents_of, spec_of
 from app.services.card_conversion import card_files_in, convert_card, normalised_json
 from app.services.imports import read_card_file
 
-_HEADINGS = ("FILE", "CARD", "NAME", "GREETINGS", "REMARKS")
+_HEADINGS = ("FILE", "KIND", "SPEC", "NAME", "WHAT IS IN IT")
 _MAX_CELL_WIDTH = 40
 
 
@@ -20,14 +22,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     show = commands.add_parser("show", help="print what a card holds, as V3 JSON")
     source = show.add_mutually_exclusive_group(required=True)
-    source.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a character card, PNG or JSON")
+    source.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a character card of any kind")
     source.add_argument(
         "--table", type=Path, nargs="+", metavar="FOLDER", help="one line for each file in these folders"
     )
     show.set_defaults(func=run_show)
-    convert = commands.add_parser("convert", help="convert a card between PNG and JSON")
-    convert.add_argument("file", type=Path, metavar="FILE", help="a character card, PNG or JSON")
-    convert.add_argument("out", type=Path, metavar="OUT", help="the new file; .png or .json says its kind")
+    convert = commands.add_parser("convert", help="convert a card to PNG, JSON or CHARX")
+    convert.add_argument("file", type=Path, metavar="FILE", help="a character card of any kind")
+    convert.add_argument("out", type=Path, metavar="OUT", help="the new file: .png, .json or .charx")
     convert.set_defaults(func=run_convert)
 
 
@@ -53,13 +55,15 @@ def run_convert(args: argparse.Namespace) -> int:
 
 
 def _row(file: Path, untrusted: UntrustedProcess) -> tuple[str, ...]:
+    """A card's line with the remarks about it, or the sentence it was refused with."""
     try:
         imported = read_card_file(file, untrusted)
     except AppError as error:
-        return (file.name, "refused", "", "", error.message.removeprefix(f"{file.stem}: "))
-    card = imported.card
-    version = card.spec.removeprefix("chara_card_").upper()
-    return (file.name, version, card.name, str(len(card.greetings)), " ".join(imported.remarks))
+        sentence = error.message.removeprefix(f"{file.stem}: ")
+        return (file.name, "", "refused", "", f"{sentence[:1].upper()}{sentence[1:]}")
+    contents = ". ".join([contents_of(imported.card), *imported.remarks])
+    kind = kind_of(imported.original).name
+    return (file.name, kind, spec_of(imported.card), imported.card.name, contents)
 
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:

@@ -2,19 +2,22 @@ import argparse
 import json
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.cli import card
-from app.core.cards.character_card import CharacterCard
+from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.errors import AppError, CardFormatError
 from app.formats.card_export import export_card_json
 
 MIRA = CharacterCard(
     name="Mira Oake", description="Mends clocks.", greetings=("Late again?",), tags=("clocks",)
 )
+
+SOURCE = {"data": {"assets": [{"uri": "ccdefault:"}], "extensions": {"regex_scripts": [{}, {}]}}}
 
 
 def run(*arguments: str | Path) -> int:
@@ -133,6 +136,21 @@ def test_the_table_has_a_line_for_every_file(json_file: Path, capfd: pytest.Capt
     assert "Mira Oake" in lines[2]
     assert "refused" in lines[3]
     assert "Masque does not know" in lines[3]
+
+
+def test_the_table_says_what_is_in_a_card(json_file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    book = {"entries": [{"keys": ["tower"]}] * 3}
+    rich = replace(MIRA, lorebook=book, system_prompt="x", depth_prompt=DepthPrompt("y"), source=SOURCE)
+    json_file.write_bytes(export_card_json(rich))
+    json_file.with_name("poor.json").write_text('{"name": "Poor", "description": ""}')
+    run("show", "--table", json_file.parent)
+    heading, mira, poor = capfd.readouterr().out.splitlines()
+    assert heading.split() == ["FILE", "KIND", "SPEC", "NAME", "WHAT", "IS", "IN", "IT"]
+    assert mira.split(maxsplit=5)[:5] == ["mira.json", "JSON", "V3", "Mira", "Oake"]
+    assert mira.endswith(
+        "1 greeting, 3 lorebook entries, system prompt, note at a depth, 2 regex scripts, 1 asset, 1 tag"
+    )
+    assert poor.endswith("V1    Poor       a name")
 
 
 def test_show_wants_a_file_or_a_table(capfd: pytest.CaptureFixture[str]) -> None:

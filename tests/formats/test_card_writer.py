@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.formats.card_archiving import write_card_charx_job
+from app.formats.card_file import read_card_file
 from app.formats.card_json import read_card_tree
 from app.formats.card_png import read_card_png, with_card_chunks
 from app.formats.card_writer import json_text, v2_tree, v3_tree
@@ -89,6 +91,16 @@ KNOWN_KEYS = ("name", "char_name", "description", "first_mes", "alternate_greeti
 odd_fields = st.dictionaries(
     st.sampled_from([*KNOWN_KEYS, "character_book", "nickname", "depth_prompt"]), json_values
 )
+
+
+@given(cards)
+@settings(max_examples=40)
+def test_what_goes_out_in_an_archive_comes_in_the_same(card: CharacterCard) -> None:
+    (archive,) = write_card_charx_job([b"", b"", json.dumps(v3_tree(card)).encode()])
+    tree = read_card_file(archive).json_tree.root
+    assert tree == v3_tree(card)
+    assert read(tree) == card
+    assert v3_tree(read(tree)) == tree
 
 
 @given(top=odd_fields, data=odd_fields)

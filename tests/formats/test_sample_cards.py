@@ -1,7 +1,9 @@
 """Real cards of other tools, where they lie beside the repository: read, or refused as they should be."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from app.formats.card_export import export_card_charx, export_card_json, export_
 from app.formats.card_import import import_card
 from app.formats.json_tree import parse_json
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.card_conversion import convert_card
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 FILES = sorted(file for folder in ("cards", "cards-derived") for file in (SAMPLES / folder).glob("*"))
@@ -20,6 +23,7 @@ REFUSED = {
     "seraphina_bad_base64.png": "not the base64 code",
     "seraphina_truncated.png": "cut off",
 }
+ROUTE = (".json", ".charx", ".png", ".json")
 REMARKED = {
     "tavernkit_invalid_missing_name.json": "has no name",
     "seraphina_empty_name.json": "has no name",
@@ -50,12 +54,30 @@ def test_a_sample_is_read_and_written_without_losing_a_field(file: Path, untrust
     assert parse_json(as_json).root == import_card(as_png, file.stem, untrusted).card.source
 
 
+@pytest.mark.parametrize("file", READABLE, ids=names(READABLE))
+def test_a_sample_goes_through_every_kind_of_file_and_comes_back_the_same(
+    file: Path, untrusted: UntrustedProcess, tmp_path: Path
+) -> None:
+    route = [tmp_path / f"{number}{suffix}" for number, suffix in enumerate(ROUTE)]
+    for before, after in pairwise([file, *route]):
+        convert_card(before, after, untrusted)
+    first, *others = [
+        _without_assets(parse_json(out.read_bytes()).root) for out in route if out.suffix == ".json"
+    ]
+    assert others == [first] * len(others)
+
+
 @pytest.mark.parametrize("file", [f for f in FILES if f.name in REFUSED], ids=lambda file: file.name)
 def test_a_sample_without_a_card_that_we_read_is_refused_with_its_reason(
     file: Path, untrusted: UntrustedProcess
 ) -> None:
     with pytest.raises(CardFormatError, match=REFUSED[file.name]):
         import_card(file.read_bytes(), file.stem, untrusted)
+
+
+def _without_assets(tree: dict[str, Any]) -> dict[str, Any]:
+    """A card that gets a picture in an archive names it among its assets from then on."""
+    return {**tree, "data": {key: value for key, value in tree["data"].items() if key != "assets"}}
 
 
 def _lost(before: dict[str, object], after: dict[str, object]) -> set[str]:
