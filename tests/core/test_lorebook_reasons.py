@@ -60,15 +60,10 @@ def reason(one: LorebookEntry, *others: LorebookEntry, **wanted: object) -> tupl
         (entry(1), (Reason.NO_KEYS, "")),
         (entry(1, "lamp", is_enabled=False), (Reason.DISABLED, "")),
         (entry(1, "lamp", triggers=frozenset({"swipe"})), (Reason.OTHER_GENERATION, "swipe")),
-        (
-            entry(1, "lamp", character_filter=CharacterFilter(False, ("Ben",))),
-            (Reason.OTHER_CHARACTER, "Ben"),
-        ),
+        (entry(1, "lamp", character_filter=FOR_BEN), (Reason.OTHER_CHARACTER, "Ben")),
         (entry(1, "lamp", delay=5), (Reason.DELAY, "3")),
-        (
-            entry(1, "lamp", recursion_level=1, content="@@dont_activate"),
-            (Reason.DECORATOR, "@@dont_activate"),
-        ),
+        (entry(1, "lamp", recursion_level=1), (Reason.WAITS_FOR_RECURSION, "1")),
+        (entry(1, "lamp", content="@@dont_activate"), (Reason.DECORATOR, "@@dont_activate")),
         (entry(1, "lamp", uses_probability=True, probability=0), (Reason.PROBABILITY, "0")),
         (entry(1, "lamp", secondary_keys=("oil",)), (Reason.SECONDARY_KEYS, "oil")),
         (
