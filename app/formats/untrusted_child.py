@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from app.core.errors import AppError, ImportRefusedError
+from app.formats.avatar_picture import encode_picture_job
 from app.formats.card_archiving import write_card_charx_job, write_card_png_job
 from app.formats.card_file import read_card_job
 from app.formats.frames import read_frame, write_frame
@@ -26,6 +27,7 @@ Job = Callable[[Sequence[bytes]], Sequence[bytes]]
 
 JOBS: Mapping[str, Job] = {
     "read_card": read_card_job,
+    "encode_picture": encode_picture_job,
     "write_card_png": write_card_png_job,
     "write_card_charx": write_card_charx_job,
 }
