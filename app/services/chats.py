@@ -78,6 +78,17 @@ class Chats:
                 conversation.rename(title.strip() or "Chat")
         self._front.tell_header()
 
+    def card_changed(self, character_id: CharacterId) -> None:
+        """The character's card was saved anew: its open chats go on with it, text and reply untouched."""
+        card = self._library.characters.card(character_id)
+        for conversation in self._open_conversations():
+            if conversation.chat.character_id == character_id:
+                conversation.card = card
+        shown = self._front.conversation
+        if shown is not None and shown.chat.character_id == character_id:
+            self._front.show_picture(self._library.characters.avatar_png(character_id))
+        self.list_all()
+
     # ---- removing --------------------------------------------------------------------------------
 
     def delete(self, chat_id: ChatId) -> None:

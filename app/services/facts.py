@@ -8,6 +8,7 @@ from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, Messag
 from app.core.errors import ErrorReport
 from app.core.generation import LoadProgress, MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
+from app.services.card_facts import CardFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +209,5 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
+    | CardFact
 )  # fmt: skip

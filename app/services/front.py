@@ -29,6 +29,12 @@ class Front:
             persona, avatar = self.conversation.persona, self._avatar_png
             self._outlet.emit(ChatShown(chat.id, chat.character_id, name, chat.title, persona, avatar))
 
+    def show_picture(self, avatar_png: bytes | None) -> None:
+        """The shown character's card is another now: its picture, its name, what it spends."""
+        self._avatar_png = avatar_png
+        self.tell_header()
+        self.measure()
+
     def show_nothing(self) -> None:
         self.conversation = None
         self._outlet.emit(NoChatShown())

@@ -13,6 +13,8 @@ from app.core.engine_port import EnginePort
 from app.core.errors import AppError, report_of
 from app.core.generation import EngineEvent, ModelLoaded, Quantization, ReplyFinished
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.card_doctor import CardDoctor
+from app.services.card_editing import CardEditing
 from app.services.chats import Chats
 from app.services.context_gauge import ContextGauge
 from app.services.conversation import Conversation
@@ -38,6 +40,8 @@ from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.writing import Writing
+from app.storage.card_draft_store import CardDraftStore
+from app.storage.card_version_store import CardVersionStore
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
 from app.storage.database import Database
@@ -87,6 +91,9 @@ class Session:
         self._imports = Imports(belongings.untrusted, self._library, self._thread, outlet)
         personas = PersonaStore(database)
         self._chats = Chats(self._library, personas, self._settings, self._writing, self._front, outlet)
+        stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
+        self.cards = CardEditing(stores, self._chats, belongings.untrusted, self._thread, outlet)
+        self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)
 
     def start(self, on_fact: FactListener) -> None:
         """Report everything there is to show, open the last chat, start the engine and load the model."""

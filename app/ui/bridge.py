@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.services import facts
+from app.services import card_facts, facts
 from app.services.facts import Fact
 from app.services.session import Session
 
@@ -27,6 +27,12 @@ class SessionBridge(QObject):
     undo_withdrawn = Signal(object)
     persona_shown = Signal(object)
     settings_shown = Signal(object)
+    card_opened = Signal(object)
+    card_saved = Signal(object)
+    card_act_failed = Signal(object)
+    card_versions_compared = Signal(object)
+    picture_read = Signal(object)
+    card_examined = Signal(object)
 
     _fact_received = Signal(object)
 
@@ -51,6 +57,12 @@ class SessionBridge(QObject):
             facts.UndoWithdrawn: self.undo_withdrawn,
             facts.PersonaShown: self.persona_shown,
             facts.SettingsShown: self.settings_shown,
+            card_facts.CardOpened: self.card_opened,
+            card_facts.CardSaved: self.card_saved,
+            card_facts.CardActFailed: self.card_act_failed,
+            card_facts.CardVersionsCompared: self.card_versions_compared,
+            card_facts.PictureRead: self.picture_read,
+            card_facts.CardExamined: self.card_examined,
         }
         self._fact_received.connect(self._on_fact_received, Qt.ConnectionType.QueuedConnection)
 

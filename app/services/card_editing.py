@@ -1,0 +1,151 @@
+"""CardEditing: a character's card changed by hand, every save a version; calls return at once."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from app.core.cards.card_versions import CardDraft, CardPicture, CardVersionId, with_edits
+from app.core.cards.character_card import CharacterCard
+from app.core.cards.text_difference import card_differences
+from app.core.chat.messages import CharacterId
+from app.core.errors import AppError, CardFormatError, report_of
+from app.formats.avatar_picture import CropBox, encode_picture
+from app.formats.limits import MAX_FILE_BYTES
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.card_facts import (
+    CardActFailed,
+    CardOpened,
+    CardSaved,
+    CardVersionsCompared,
+    PictureRead,
+)
+from app.services.chats import Chats
+from app.services.outlet import Outlet
+from app.services.service_thread import ServiceThread
+from app.storage.card_draft_store import CardDraftStore
+from app.storage.card_version_store import CardVersionStore
+from app.storage.character_store import CharacterStore
+
+
+class CardEditing:
+    """Part of a session. Methods may be called from any thread; `card_facts` tell what came of them."""
+
+    def __init__(
+        self,
+        stores: tuple[CharacterStore, CardVersionStore, CardDraftStore],
+        chats: Chats,
+        untrusted: UntrustedProcess,
+        thread: ServiceThread,
+        outlet: Outlet,
+    ) -> None:
+        self._characters, self._versions, self._drafts = stores
+        self._chats, self._untrusted = chats, untrusted
+        self._thread, self._outlet = thread, outlet
+
+    def open(self, character_id: CharacterId) -> None:
+        """`CardOpened` follows."""
+        self._do(character_id, lambda: self._open(character_id))
+
+    def save(
+        self,
+        character_id: CharacterId,
+        base: CharacterCard,
+        edited: CharacterCard,
+        picture: CardPicture | None = None,
+    ) -> None:
+        """Put what `edited` changed in `base` into the newest version; `CardSaved` follows.
+
+        Fields that were saved elsewhere since `base` was read stay as they are there.
+        """
+        self._do(character_id, lambda: self._save(character_id, base, edited, picture))
+
+    def restore(self, character_id: CharacterId, version_id: CardVersionId) -> None:
+        """Make an older version the newest one; `CardSaved` follows."""
+        self._do(character_id, lambda: self._restore(character_id, version_id))
+
+    def compare(self, character_id: CharacterId, older: CardVersionId, newer: CardVersionId) -> None:
+        self._do(character_id, lambda: self._compare(character_id, older, newer))
+
+    def keep_draft(self, character_id: CharacterId, base: CharacterCard, edited: CharacterCard) -> None:
+        """Remember what is being edited, in case the window ends unasked."""
+        self._do(character_id, lambda: self._drafts.keep(character_id, CardDraft(base, edited)))
+
+    def drop_draft(self, character_id: CharacterId) -> None:
+        self._do(character_id, lambda: self._drafts.drop(character_id))
+
+    def read_picture(self, character_id: CharacterId, file: Path) -> None:
+        """Read a picture file, on a thread of its own; `PictureRead` follows."""
+        self._aside(character_id, lambda: encode_picture(_picture_bytes(file), None, self._untrusted))
+
+    def cut_picture(self, character_id: CharacterId, picture_png: bytes, box: CropBox) -> None:
+        """Cut a square out of a picture; `PictureRead` follows."""
+        self._aside(character_id, lambda: encode_picture(picture_png, box, self._untrusted))
+
+    # ---- on the service thread -------------------------------------------------------------------
+
+    def _open(self, character_id: CharacterId) -> None:
+        history = self._versions.history(character_id)
+        card, avatar_png = self._characters.card(character_id), self._characters.avatar_png(character_id)
+        draft = self._drafts.get(character_id)
+        self._outlet.emit(CardOpened(character_id, card, avatar_png, history, draft))
+
+    def _save(
+        self,
+        character_id: CharacterId,
+        base: CharacterCard,
+        edited: CharacterCard,
+        picture: CardPicture | None,
+    ) -> None:
+        newest = self._characters.card(character_id)
+        made = self._versions.save(character_id, with_edits(newest, base, edited), picture)
+        self._drafts.drop(character_id)
+        self._after_save(character_id, was_changed=made is not None)
+
+    def _restore(self, character_id: CharacterId, version_id: CardVersionId) -> None:
+        made = self._versions.restore(version_id)
+        self._after_save(character_id, was_changed=made is not None)
+
+    def _after_save(self, character_id: CharacterId, *, was_changed: bool) -> None:
+        if was_changed:
+            self._chats.card_changed(character_id)
+        card, avatar_png = self._characters.card(character_id), self._characters.avatar_png(character_id)
+        self._outlet.emit(CardSaved(character_id, card, avatar_png, self._versions.history(character_id)))
+
+    def _compare(self, character_id: CharacterId, older: CardVersionId, newer: CardVersionId) -> None:
+        differences = card_differences(self._versions.card(older), self._versions.card(newer))
+        self._outlet.emit(CardVersionsCompared(character_id, older, newer, differences))
+
+    def _do(self, character_id: CharacterId, work: Callable[[], object]) -> None:
+        def run() -> None:
+            try:
+                work()
+            except AppError as error:
+                self._outlet.emit(CardActFailed(character_id, error.report()))
+
+        self._thread.post(run)
+
+    # ---- on a thread of its own ------------------------------------------------------------------
+
+    def _aside(self, character_id: CharacterId, work: Callable[[], CardPicture]) -> None:
+        """The untrusted process may take its time; nothing else waits for it."""
+
+        def run() -> None:
+            try:
+                self._outlet.emit(PictureRead(character_id, work()))
+            except Exception as error:  # noqa: BLE001  # this thread's errors arrive nowhere else
+                self._outlet.emit(CardActFailed(character_id, report_of(error)))
+                if not isinstance(error, AppError):
+                    self._outlet.report(error)
+
+        threading.Thread(target=run, name="picture", daemon=True).start()
+
+
+def _picture_bytes(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
+    if len(content) > MAX_FILE_BYTES:
+        raise CardFormatError(f"{file.name} is too large for a picture.", "Make the picture smaller first.")
+    return content
