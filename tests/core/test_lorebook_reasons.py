@@ -20,7 +20,8 @@ CHAT = ("Ben: Who tends the lamp?", "Ada: The tide does.")
 
 
 def entry(uid: int, *keys: str, **fields: object) -> LorebookEntry:
-    return replace(LorebookEntry(uid, keys, f"text {uid}", f"Title {uid}"), **fields)  # type: ignore[arg-type]
+    made = LorebookEntry(uid, keys, content=f"text {uid}", title=f"Title {uid}")
+    return replace(made, **fields)  # type: ignore[arg-type]
 
 
 def index(*entries: LorebookEntry) -> ScanIndex:
