@@ -134,3 +134,60 @@ card_drafts = Table(
     Column("card", StoredJson, nullable=False),
     _created_at(),
 )
+
+lorebooks = Table(
+    "lorebooks",
+    metadata,
+    _id(),
+    Column("name", StoredText, nullable=False),
+    Column("fields", StoredJson, nullable=False),
+    _created_at(),
+    _deleted_at(),
+)
+
+lorebook_entries = Table(
+    "lorebook_entries",
+    metadata,
+    _id(),
+    Column("lorebook_id", Integer, ForeignKey("lorebooks.id"), nullable=False),
+    Column("uid", Integer, nullable=False),
+    Column("entry", StoredJson, nullable=False),
+)
+
+lorebook_edits = Table(
+    "lorebook_edits",
+    metadata,
+    _id(),
+    Column("lorebook_id", Integer, ForeignKey("lorebooks.id"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("before", StoredJson, nullable=False),
+    Column("after", StoredJson, nullable=False),
+    _created_at(),
+)
+
+lorebook_links = Table(
+    "lorebook_links",
+    metadata,
+    _id(),
+    Column("lorebook_id", Integer, ForeignKey("lorebooks.id"), nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("target", Integer, nullable=False),
+)
+
+chat_texts = Table(
+    "chat_texts",
+    metadata,
+    _id(),
+    Column("chat_id", Integer, ForeignKey("chats.id"), nullable=False),
+    Column("texts", StoredJson, nullable=False),
+    _created_at(),
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True, autoincrement=False),
+    Column("chat_id", Integer, ForeignKey("chats.id"), nullable=False),
+    Column("effects", StoredJson, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)

@@ -126,8 +126,7 @@ class _Scan:
         found = [(key, entry) for key, entry in candidates if self._is_triggered(key, entry)]
         found.sort(key=lambda candidate: not self.effects.is_sticky(candidate[0]))
         request = self._request
-        candidates = found
-        found = without_group_losers(
+        winners = without_group_losers(
             found,
             [active.entry for active in self.activated],
             self.effects,
@@ -135,9 +134,9 @@ class _Scan:
             request.settings.uses_group_scoring,
             request.dice,
         )
-        if len(found) < len(candidates):
-            self._keep_out_losers(candidates, found)
-        came_through = self._within_budget(self._lucky(found))
+        if len(winners) < len(found):
+            self._keep_out_losers(found, winners)
+        came_through = self._within_budget(self._lucky(winners))
         self.activated += came_through
         return came_through
 

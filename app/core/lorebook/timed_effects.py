@@ -5,7 +5,7 @@ Source: `spec/worldinfo.md` section 4, "Timed effects".
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from app.core.lorebook.entry import LorebookEntry
 
@@ -34,8 +34,10 @@ class LoreState:
 
 
 def fingerprint(entry: LorebookEntry) -> str:
-    """Names this version of `entry`; any edit changes it."""
-    return hashlib.blake2b(repr(entry).encode(), digest_size=16).hexdigest()
+    """Names this version of `entry`, the same in every run; any edit of what Masque acts on changes it."""
+    values = [getattr(entry, field.name) for field in fields(entry) if field.compare]
+    steady = [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    return hashlib.blake2b(repr(steady).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 class TimedEffects:

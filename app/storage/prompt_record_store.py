@@ -1,0 +1,116 @@
+"""The prompts that replies were made for, in and out.
+
+A message in a prompt is stored by the number of its revision, which never changes, so that a long
+chat is not stored again with every reply; everything else is text, deflated.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.core.chat.messages import ChatId, Message, RevisionId
+from app.core.lorebook.reasons import FiredEntry, Firing
+from app.core.prompt.prompt_record import PromptRecord
+from app.core.prompt.segments import Segment, Source, SourceKind
+from app.storage.database import Database
+from app.storage.lorebook_codecs import lore_state_from_json, lore_state_to_json
+from app.storage.storable import storable_json
+from app.storage.tables import prompts, revisions
+
+
+class PromptRecordStore:
+    """Every method blocks on the database thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(
+        self, chat_id: ChatId, revision_id: RevisionId, record: PromptRecord, messages: Sequence[Message]
+    ) -> None:
+        """Keep the prompt of a reply, `messages` being those it was built from; an older one is replaced."""
+        effects = {
+            "lore": lore_state_to_json(record.lore_state),
+            "variables": dict(record.variables),
+        }
+        values = {"chat_id": chat_id, "effects": effects, "content": _packed(record, messages)}
+
+        def work(connection: Connection) -> None:
+            new = insert(prompts).values(revision_id=revision_id, **values)
+            connection.execute(new.on_conflict_do_update(index_elements=["revision_id"], set_=values))
+
+        self._database.run(work).result()
+
+    def load(self, revision_id: RevisionId) -> PromptRecord | None:
+        """The whole prompt of a reply; None where none was kept."""
+
+        def work(connection: Connection) -> PromptRecord | None:
+            wanted = select(prompts).where(prompts.c.revision_id == revision_id)
+            row = connection.execute(wanted).one_or_none()
+            return None if row is None else _record(connection, row.effects, row.content)
+
+        return self._database.run(work).result()
+
+    def effects_before(self, path: Sequence[RevisionId]) -> PromptRecord:
+        """What the newest prompt of `path`, revisions oldest first, left in its chat; without its text."""
+
+        def work(connection: Connection) -> PromptRecord:
+            for revision_id in reversed(path):
+                wanted = select(prompts.c.effects).where(prompts.c.revision_id == revision_id)
+                effects = connection.execute(wanted).scalar_one_or_none()
+                if effects is not None:
+                    return _effects(effects)
+            return PromptRecord()
+
+        return self._database.run(work).result()
+
+
+def _packed(record: PromptRecord, messages: Sequence[Message]) -> bytes:
+    revisions_by_ref = {str(message.id): message.revision for message in messages}
+
+    def stored(segment: Segment) -> list[Any]:
+        source = segment.source
+        revision = revisions_by_ref.get(source.ref) if source.kind is SourceKind.MESSAGE else None
+        is_whole = revision is not None and revision.text == segment.text
+        text = revision.id if revision is not None and is_whole else segment.text
+        return [text, source.kind, source.ref, segment.is_markup]
+
+    content = {
+        "segments": [stored(segment) for segment in record.segments],
+        "fired": [[f.book, f.uid, f.title, f.firing, f.key] for f in record.fired_lore],
+        "dropped": record.dropped_message_refs,
+        "context": record.context_tokens,
+        "response": record.response_tokens,
+    }
+    return zlib.compress(storable_json(content).encode())
+
+
+def _record(connection: Connection, effects: Mapping[str, Any], packed: bytes) -> PromptRecord:
+    content = json.loads(zlib.decompress(packed))
+    before = _effects(effects)
+    return PromptRecord(
+        segments=_segments(connection, content["segments"]),
+        fired_lore=tuple(FiredEntry(b, u, t, Firing(f), k) for b, u, t, f, k in content["fired"]),
+        dropped_message_refs=tuple(content["dropped"]),
+        lore_state=before.lore_state,
+        variables=before.variables,
+        context_tokens=content["context"],
+        response_tokens=content["response"],
+    )
+
+
+def _effects(stored: Mapping[str, Any]) -> PromptRecord:
+    return PromptRecord(lore_state=lore_state_from_json(stored["lore"]), variables=stored["variables"])
+
+
+def _segments(connection: Connection, stored: Sequence[Sequence[Any]]) -> tuple[Segment, ...]:
+    numbers = [text for text, *_ in stored if isinstance(text, int)]
+    wanted = select(revisions.c.id, revisions.c.text).where(revisions.c.id.in_(numbers))
+    texts: dict[int, str] = {row.id: row.text for row in connection.execute(wanted)}
+    return tuple(
+        Segment(texts[text] if isinstance(text, int) else text, Source(SourceKind(kind), ref), is_markup)
+        for text, kind, ref, is_markup in stored
+    )

@@ -1,0 +1,69 @@
+"""A reply's prompt can be read back, long chats are not stored twice, and effects follow the shown path."""
+
+from collections.abc import Callable
+
+from app.core.chat.messages import Chat, RevisionState
+from app.core.lorebook.reasons import FiredEntry, Firing
+from app.core.lorebook.timed_effects import LoreState, TimedEffect
+from app.core.prompt.chat_texts import ChatTexts
+from app.core.prompt.inputs import AuthorsNote, NotePlacement
+from app.core.prompt.prompt_record import PromptRecord
+from app.core.prompt.segments import Segment, Source, SourceKind
+from app.core.prompt.turn_role import TurnRole
+from app.storage.chat_store import ChatStore
+from app.storage.chat_text_store import ChatTextStore
+from app.storage.database import Database
+from app.storage.prompt_record_store import PromptRecordStore
+
+LORE = Source(SourceKind.LORE, "Harbour.7")
+
+
+def test_a_prompt_comes_back_with_its_sources_and_takes_little_room(
+    database: Database, chat: Chat, chat_store: ChatStore, sql: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    long = "The tide comes in. " * 400
+    user, reply = chat_store.send(chat.id, long, "You", "Ada")
+    record = PromptRecord(
+        segments=(
+            Segment("<|user|>", Source(SourceKind.TEMPLATE), is_markup=True),
+            Segment(long, Source(SourceKind.MESSAGE, str(user.id))),
+            Segment("cut short", Source(SourceKind.MESSAGE, str(user.id))),
+            Segment("A lamp.", LORE),
+        ),
+        fired_lore=(FiredEntry("Harbour", 7, "Lamp", Firing.KEY, "lamp"),),
+        dropped_message_refs=("1",),
+        lore_state=LoreState({("Harbour", 7): TimedEffect("f", 2, 5)}),
+        variables={"trust": 3},
+        context_tokens=8192,
+        response_tokens=350,
+    )
+    store = PromptRecordStore(database)
+    store.save(chat.id, reply.revision.id, record, (user,))
+    assert store.load(reply.revision.id) == record
+    ((size,),) = sql("SELECT length(content) FROM prompts")
+    assert isinstance(size, int)
+    assert size < 500
+    assert store.load(user.revision.id) is None
+
+
+def test_effects_are_those_of_the_newest_prompt_on_the_path(
+    database: Database, chat: Chat, chat_store: ChatStore
+) -> None:
+    store = PromptRecordStore(database)
+    _, first = chat_store.send(chat.id, "One", "You", "Ada")
+    chat_store.finish_revision(first.revision.id, "Reply", RevisionState.COMPLETE)
+    user, second = chat_store.send(chat.id, "Two", "You", "Ada")
+    store.save(chat.id, first.revision.id, PromptRecord(variables={"n": 1}), ())
+    store.save(chat.id, second.revision.id, PromptRecord(variables={"n": 2}), ())
+    path = [first.revision.id, user.revision.id, second.revision.id]
+    assert store.effects_before(path).variables == {"n": 2}
+    assert store.effects_before(path[:2]).variables == {"n": 1}
+    assert store.effects_before([]) == PromptRecord()
+
+
+def test_a_chats_note_is_kept_with_every_choice(database: Database, chat: Chat) -> None:
+    store = ChatTextStore(database)
+    assert store.load(chat.id) == ChatTexts()
+    note = AuthorsNote("Be brief.", 2, NotePlacement.BEFORE_STORY, 1, TurnRole.USER, True)
+    store.save(chat.id, ChatTexts(note, "At sea."))
+    assert store.load(chat.id) == ChatTexts(note, "At sea.")
