@@ -2,6 +2,7 @@
 
 AppError
   CardFormatError       a file holds no character we can read
+  LorebookFormatError   a file holds no lorebook we can read
   PresetFormatError     a preset or template file is not what it says
   TemplateError         a template's text cannot be rendered (line and column in the message)
   PromptTooLongError    not even the newest message fits into the context
@@ -44,6 +45,9 @@ class ErrorReport:
 
 
 class CardFormatError(AppError): ...
+
+
+class LorebookFormatError(AppError): ...
 
 
 class PresetFormatError(AppError): ...

@@ -16,15 +16,15 @@ from app.core.prompt.turn_role import TurnRole
 from app.formats.preset_fields import PresetFields
 from app.formats.template_context import ROLES_BY_NUMBER
 
-_PLACEMENTS = dict(enumerate((
+PLACEMENTS = dict(enumerate((
     EntryPlacement.BEFORE_CHARACTER, EntryPlacement.AFTER_CHARACTER, EntryPlacement.NOTE_TOP,
     EntryPlacement.NOTE_BOTTOM, EntryPlacement.AT_DEPTH, EntryPlacement.EXAMPLES_TOP,
     EntryPlacement.EXAMPLES_BOTTOM, EntryPlacement.OUTLET,
 )))  # fmt: skip
-_LOGICS = dict(
+LOGICS = dict(
     enumerate((SecondaryLogic.ANY, SecondaryLogic.NOT_ALL, SecondaryLogic.NONE, SecondaryLogic.ALL))
 )
-_SOURCES = {
+SOURCES = {
     "matchPersonaDescription": ScanSource.PERSONA,
     "matchCharacterDescription": ScanSource.DESCRIPTION,
     "matchCharacterPersonality": ScanSource.PERSONALITY,
@@ -58,7 +58,7 @@ def read_entry(fields: Mapping[str, Any], number: int, name: str) -> LorebookEnt
         is_enabled=not file.flag("disable", False),
         is_constant=file.flag("constant", False),
         is_selective=file.flag("selective", False),
-        logic=file.choice("selectiveLogic", _LOGICS, SecondaryLogic.ANY),
+        logic=file.choice("selectiveLogic", LOGICS, SecondaryLogic.ANY),
         order=file.whole("order", 100),
         triggers=frozenset(_texts(fields.get("triggers"))),
         character_filter=_character_filter(fields.get("characterFilter")),
@@ -71,7 +71,7 @@ def read_entry(fields: Mapping[str, Any], number: int, name: str) -> LorebookEnt
 
 def _place(file: PresetFields) -> dict[str, Any]:
     return {
-        "placement": file.choice("position", _PLACEMENTS, EntryPlacement.BEFORE_CHARACTER),
+        "placement": file.choice("position", PLACEMENTS, EntryPlacement.BEFORE_CHARACTER),
         "depth": file.whole("depth", 4),
         "role": file.choice("role", ROLES_BY_NUMBER, TurnRole.SYSTEM),
         "outlet": file.text("outletName"),
@@ -84,7 +84,7 @@ def _scan_options(file: PresetFields, fields: Mapping[str, Any]) -> dict[str, An
         "excludes_recursion": file.flag("excludeRecursion", False),
         "prevents_recursion": file.flag("preventRecursion", False),
         "recursion_level": _recursion_level(fields.get("delayUntilRecursion")),
-        "scan_sources": frozenset(source for key, source in _SOURCES.items() if file.flag(key, False)),
+        "scan_sources": frozenset(source for key, source in SOURCES.items() if file.flag(key, False)),
         "scan_depth": file.whole("scanDepth", 0) if file.has("scanDepth") else None,
         "is_case_sensitive": _maybe(file, "caseSensitive"),
         "matches_whole_words": _maybe(file, "matchWholeWords"),
