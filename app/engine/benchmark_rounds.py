@@ -81,7 +81,9 @@ def _own(loaded: LoadedModel, prompt: list[int], plan: BenchmarkPlan) -> _Timing
     began_s = time.perf_counter()
     for _ in prefill(loaded.model, loaded.cache, prompt, loaded.prefill_step_tokens):
         pass
-    tokens = decode(loaded.model, loaded.cache, prompt, token_chooser(_GREEDY, 0, loaded.model.device))
+    tokens = decode(
+        loaded.model, loaded.cache, prompt, token_chooser(_GREEDY, 0, loaded.reply_tokens(len(prompt)))
+    )
     next(tokens)
     first_s = time.perf_counter()
     for _ in islice(tokens, plan.new_tokens):

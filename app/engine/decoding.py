@@ -14,7 +14,8 @@ from transformers import PreTrainedModel
 from app.core.errors import EngineError
 from app.core.presets.sampler_settings import SamplerSettings
 from app.engine.kv_cache import PromptCache
-from app.engine.samplers import sampler_chain
+from app.engine.samplers.chain import sampler_chain
+from app.engine.samplers.reply_tokens import ReplyTokens
 
 _GPU_STEP_TOKENS = 512
 _CPU_MULTIPLY_ADDS_PER_THREAD = 1.5e10
@@ -82,10 +83,13 @@ def next_logits(model: PreTrainedModel, cache: PromptCache, token_ids: Sequence[
     return logits
 
 
-def token_chooser(settings: SamplerSettings, seed: int, device: torch.device) -> TokenChooser:
-    """Greedy at temperature 0, else a draw that `seed` (taken modulo 2**63) makes repeatable."""
-    chain = sampler_chain(settings)
-    generator = torch.Generator(device).manual_seed(seed % 2**63)
+def token_chooser(settings: SamplerSettings, seed: int, tokens: ReplyTokens) -> TokenChooser:
+    """Greedy at temperature 0, else a draw that `seed` (taken modulo 2**63) makes repeatable.
+
+    For one reply: some samplers remember what was chosen.
+    """
+    generator = torch.Generator(tokens.device).manual_seed(seed % 2**63)
+    chain = sampler_chain(settings, tokens, generator)
 
     def choose(logits: Tensor, token_ids: Tensor) -> Tensor:
         for step in chain:

@@ -67,6 +67,10 @@ class PromptEncoder:
         parts = self._added.split(text) if as_markup else (text,)
         return sum(len(_encoding(self._first, part).ids) if isinstance(part, str) else 1 for part in parts)
 
+    def plain_ids(self, text: str) -> list[int]:
+        """Ids of `text` as it stands in the middle of a prompt; never special ones."""
+        return list(_encoding(self._later, well_formed(text)).ids)
+
     def _parts(self, segment: Segment) -> Iterator[str | tuple[int, ...]]:
         """The segment as texts to be tokenised and ids to be taken as they are."""
         text = well_formed(segment.text)

@@ -7,6 +7,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from app.core.generation import ModelFacts
 from app.engine.encoding import PromptEncoder
 from app.engine.kv_cache import PromptCache
+from app.engine.samplers.reply_tokens import ReplyTokens
 
 
 @dataclass(slots=True)
@@ -25,6 +26,16 @@ class LoadedModel:
     prefill_step_tokens: int
     is_split: bool = False
     cache: PromptCache = field(default_factory=PromptCache)
+
+    def reply_tokens(self, num_prompt: int) -> ReplyTokens:
+        """What the samplers of a reply to `num_prompt` tokens must know."""
+        return ReplyTokens(
+            vocab_size=self.model.config.vocab_size,
+            num_prompt=num_prompt,
+            end_ids=self.end_ids,
+            ids_of=self.encoder.plain_ids,
+            device=self.model.device,
+        )
 
     def held_bytes(self) -> int:
         """Memory that would be free again without this model: weights and KV cache."""

@@ -79,7 +79,7 @@ class ReplyWriter:
         if self._is_stopped():
             return FinishReason.STOPPED
         loaded, request = self._loaded, self._request
-        choose = token_chooser(request.sampling, request.seed, loaded.model.device)
+        choose = token_chooser(request.sampling, request.seed, loaded.reply_tokens(len(prompt_ids)))
         for token_id in decode(loaded.model, loaded.cache, prompt_ids, choose) if room > 0 else ():
             if self._first_token_s is None:
                 self._first_token_s = time.perf_counter()

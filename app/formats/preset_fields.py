@@ -63,6 +63,10 @@ class PresetFields:
         is_plain = isinstance(value, (str, int)) and not isinstance(value, bool)
         return choices.get(value, default) if is_plain else default
 
+    def any(self, key: str) -> Any:
+        """The field as it is, for whoever checks its type itself."""
+        return self._take(key)
+
     def has(self, key: str) -> bool:
         """Whether the field is there and not null."""
         return self._take(key) is not None

@@ -3,20 +3,39 @@
 Keys: `spec/samplers.md` section 2. Keys that Masque does not act on yet are kept and written back.
 """
 
-from collections.abc import Mapping
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from app.core.presets.knobs import BY_NAME, clamped
+from app.core.presets.sampler_orders import TEXT_GENERATION_WEBUI, completed, with_temperature_last
 from app.core.presets.sampler_preset import SamplerPreset
-from app.core.presets.sampler_settings import SamplerSettings, clamped
+from app.core.presets.sampler_settings import SamplerSettings, TokenBias
 from app.formats.preset_fields import PresetFields
 
 _FILE_KEYS = {
     "temperature": "temp",
-    "min_p": "min_p",
     "repetition_penalty": "rep_pen",
-    "top_k": "top_k",
-    "top_p": "top_p",
+    "repetition_range": "rep_pen_range",
+    "repetition_slope": "rep_pen_slope",
+    "frequency_penalty": "freq_pen",
+    "presence_penalty": "presence_pen",
+    "no_repeat_ngram": "no_repeat_ngram_size",
+    "top_n_sigma": "nsigma",
+    "dynamic_temperature": "dynatemp",
+    "dynatemp_low": "min_temp",
+    "dynatemp_high": "max_temp",
+    "dry_range": "dry_penalty_last_n",
+    "ban_end": "ban_eos_token",
 }
+"""Knobs whose key in the file is another word."""
+
+_ORDER = "masque_order"
+_BREAKERS = "dry_sequence_breakers"
+_WEBUI_STEPS = {"quadratic_sampling": "smoothing"}
+_NEVER_ACTED_ON = ("sampler_order", "samplers", "samplers_priorities")  # the same thing for other back-ends
 
 
 def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
@@ -25,34 +44,106 @@ def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
     Raises PresetFormatError for a value of the wrong type.
     """
     file = PresetFields(fields, name)
-    neutral = SamplerSettings()
-    values = {knob: file.number(key, getattr(neutral, knob)) for knob, key in _FILE_KEYS.items()}
-    # Some back-ends spell "off" as -1.
-    values["top_k"] = max(values["top_k"], 0)
-    settings = clamped(SamplerSettings(**values))  # type: ignore[arg-type]
+    settings = replace(
+        clamped(replace(SamplerSettings(), **dict(_knob_values(file)))),  # type: ignore[arg-type]
+        do_sample=file.flag("do_sample", True),
+        dry_breakers=_breakers(file),
+        logit_bias=_biases(file),
+        banned_tokens=file.text("banned_tokens"),
+        order=_order(file),
+    )
     return SamplerPreset(
         name=name,
-        settings=settings if file.flag("do_sample", True) else _greedy(settings),
+        settings=settings,
         response_tokens=file.whole("genamt", 0) or None,
         context_tokens=file.whole("max_length", 0) or None,
         description=file.text("description"),
-        unknown=file.unread("name"),
+        unknown=file.unread("name", *_NEVER_ACTED_ON),
+        original=dict(fields),
     )
 
 
 def write_sampler_preset(preset: SamplerPreset) -> dict[str, Any]:
-    """The fields of a preset file that other front-ends read, unknown ones included."""
-    fields = dict(preset.unknown)
-    fields |= {key: getattr(preset.settings, knob) for knob, key in _FILE_KEYS.items()}
-    fields["do_sample"] = not preset.settings.is_greedy
-    if preset.response_tokens is not None:
-        fields["genamt"] = preset.response_tokens
-    if preset.context_tokens is not None:
-        fields["max_length"] = preset.context_tokens
-    if preset.description:
-        fields["description"] = preset.description
+    """The fields of a preset file that other front-ends read.
+
+    A preset that came from a file keeps that file's fields and spellings; only what was changed since
+    is written anew.
+    """
+    fields = dict(preset.original or preset.unknown)
+    before = _written(read_sampler_preset(preset.original, preset.name)) if preset.original else {}
+    fields |= {key: value for key, value in _written(preset).items() if before.get(key) != value}
     return fields
 
 
-def _greedy(settings: SamplerSettings) -> SamplerSettings:
-    return SamplerSettings(temperature=0.0, repetition_penalty=settings.repetition_penalty)
+def _written(preset: SamplerPreset) -> dict[str, Any]:
+    settings = preset.settings
+    fields: dict[str, Any] = {_key(knob): getattr(settings, knob) for knob in BY_NAME}
+    fields["do_sample"] = not settings.is_greedy
+    fields[_BREAKERS] = json.dumps(settings.dry_breakers, ensure_ascii=False)
+    fields["logit_bias"] = [{"text": bias.text, "value": bias.value} for bias in settings.logit_bias]
+    fields["banned_tokens"] = settings.banned_tokens
+    optional = {
+        _ORDER: list(settings.order),
+        "genamt": preset.response_tokens,
+        "max_length": preset.context_tokens,
+        "description": preset.description,
+    }
+    return fields | {key: value for key, value in optional.items() if value}
+
+
+def _key(knob: str) -> str:
+    return _FILE_KEYS.get(knob, knob)
+
+
+def _knob_values(file: PresetFields) -> Iterator[tuple[str, float]]:
+    neutral = SamplerSettings()
+    for name, knob in BY_NAME.items():
+        default = getattr(neutral, name)
+        yield name, file.flag(_key(name), default) if knob.is_switch else file.number(_key(name), default)
+
+
+def _breakers(file: PresetFields) -> tuple[str, ...]:
+    """A list, or a list written as JSON text; anything else means the usual ones."""
+    found = _listed(file.any(_BREAKERS))
+    return SamplerSettings().dry_breakers if found is None else tuple(s for s in found if isinstance(s, str))
+
+
+def _biases(file: PresetFields) -> tuple[TokenBias, ...]:
+    found = _listed(file.any("logit_bias")) or []
+    return tuple(
+        TokenBias(entry["text"], float(entry["value"]))
+        for entry in found
+        if isinstance(entry, dict) and isinstance(entry.get("text"), str) and _is_number(entry.get("value"))
+    )
+
+
+def _order(file: PresetFields) -> tuple[str, ...]:
+    """Our own key, else text-generation-webui's; empty where the file declares no order."""
+    own = _listed(file.any(_ORDER))
+    is_temperature_last = file.flag("temperature_last", False)
+    priority = _listed(file.any("sampler_priority"))
+    if own is not None:
+        return completed([name for name in own if isinstance(name, str)])
+    if priority is None and not is_temperature_last:
+        return ()
+    names = [_WEBUI_STEPS.get(name, name) for name in priority or () if isinstance(name, str)]
+    order = _with_the_rest(names)
+    return with_temperature_last(order) if is_temperature_last else order
+
+
+def _with_the_rest(names: list[str]) -> tuple[str, ...]:
+    """Steps that the file does not list run first, as text-generation-webui has it."""
+    return completed([*(name for name in TEXT_GENERATION_WEBUI if name not in names), *names])
+
+
+def _listed(value: Any) -> list[Any] | None:
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return None
+    return value if isinstance(value, list) else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

@@ -6,14 +6,18 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from app.core.errors import PresetFormatError
-from app.core.presets.sampler_settings import KNOBS, SamplerSettings, clamped
-from app.core.settings import BY_KEY, checked
+from app.core.presets.knobs import BY_NAME, KNOBS, clamped, typed
+from app.core.presets.sampler_orders import NAMED_ORDERS, completed
+from app.core.presets.sampler_settings import SamplerSettings
+from app.core.settings import BY_KEY as SETTINGS_BY_KEY
+from app.core.settings import checked
 from app.services.facts import SamplingShown
 from app.services.preset_shelf import PresetShelf, file_stem
 
 RESPONSE = "response_tokens"
 CONTEXT = "context_tokens"
 LENGTHS = {RESPONSE: "sampling.response_tokens", CONTEXT: "sampling.context_tokens"}
+KEPT_BESIDE_KNOBS = ("order", "do_sample")  # what the panel changes and is no knob
 SetSettings = Callable[[Mapping[str, Any]], None]
 
 
@@ -58,7 +62,19 @@ class Sampling:
 
     def set_knob(self, name: str, value: float) -> None:
         """Set one knob, kept inside its range."""
-        self._settings = clamped(replace(self._settings, **{name: value}))  # type: ignore[arg-type]
+        chosen = {name: typed(BY_NAME[name], value)}
+        self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]
+        self._store()
+
+    def choose_order(self, name: str) -> None:
+        """The order of the steps that the back-end `name` has (`sampler_orders`)."""
+        self._settings = replace(self._settings, order=completed(NAMED_ORDERS[name]))
+        self._store()
+
+    def neutralize(self) -> None:
+        """Every knob at the value where it changes nothing; order, bans and biases stay."""
+        neutral = {knob.name: typed(knob, knob.neutral) for knob in KNOBS}
+        self._settings = replace(self._settings, do_sample=True, **neutral)  # type: ignore[arg-type]
         self._store()
 
     def set_length(self, name: str, tokens: int) -> None:
@@ -102,7 +118,8 @@ class Sampling:
 
     def _changed(self) -> list[str]:
         preset = self._preset.settings
-        knobs = [k.name for k in KNOBS if getattr(self._settings, k.name) != getattr(preset, k.name)]
+        names = [*BY_NAME, *KEPT_BESIDE_KNOBS]
+        knobs = [name for name in names if getattr(self._settings, name) != getattr(preset, name)]
         lengths = [n for n, value in self._preset_lengths().items() if value and value != self._lengths[n]]
         return knobs + lengths
 
@@ -119,10 +136,14 @@ class Sampling:
 
 
 def _in_range(key: str, tokens: int) -> int:
-    setting = BY_KEY[key]
+    setting = SETTINGS_BY_KEY[key]
     return int(min(max(tokens, setting.minimum or tokens), setting.maximum or tokens))
 
 
 def _with_values(settings: SamplerSettings, values: Mapping[str, Any]) -> SamplerSettings:
-    known = {knob.name: values[knob.name] for knob in KNOBS if knob.name in values}
+    known = {name: values[name] for name in BY_NAME if name in values}
+    if "order" in values:
+        known["order"] = completed(values["order"])
+    if "do_sample" in values:
+        known["do_sample"] = bool(values["do_sample"])
     return clamped(replace(settings, **known))

@@ -31,6 +31,14 @@ class SamplingWishes:
     def set_seed(self, seed: int | None) -> None:
         self._do(lambda: self._sampling.set_seed(seed))
 
+    def choose_order(self, name: str) -> None:
+        """Apply the samplers in the order that the back-end `name` has."""
+        self._do(lambda: self._sampling.choose_order(name))
+
+    def neutralize(self) -> None:
+        """Switch every sampler off: all knobs to the values at which they change nothing."""
+        self._do(self._sampling.neutralize)
+
     def reset_knob(self, name: str) -> None:
         """Back to the preset's value; also "response_tokens" and "context_tokens"."""
         self._do(lambda: self._sampling.reset(name))

@@ -12,43 +12,22 @@ from transformers import (
 )
 
 from app.core.presets.sampler_settings import SamplerSettings
-from app.engine.samplers import (
-    apply_repetition_penalty,
-    keep_min_p,
-    keep_top_k,
-    keep_top_p,
-    sampler_chain,
-    scale_temperature,
-)
+from app.engine.samplers.chain import sampler_chain
+from app.engine.samplers.repetition import apply_repetition_penalty
+from app.engine.samplers.reply_tokens import ReplyTokens
+from app.engine.samplers.temperature import scale_temperature
+from app.engine.samplers.truncation import keep_min_p, keep_top_k, keep_top_p
+from tests.engine.sampler_logits import KINDS, VOCAB
 
-VOCAB = 1000
 NO_IDS = torch.zeros((3, 0), dtype=torch.long)
-
-
-def logits_of_all_kinds():
-    """Batches (3, vocab) float32: random, peaked, flat, with ties, with -inf, huge and tiny."""
-    draw = torch.Generator().manual_seed(5)
-    random = torch.randn((3, VOCAB), generator=draw)
-    one_hot = torch.full((3, VOCAB), -torch.inf)
-    one_hot[:, 7] = 1.0
-    return {
-        "random": random,
-        "peaked": random * 20,
-        "flat": torch.zeros((3, VOCAB)),
-        "ties": (random * 2).round(),
-        "some ruled out": random.masked_fill(random < 0, -torch.inf),
-        "one left": one_hot,
-        "huge": random * 1e30,
-        "tiny": random * 1e-30,
-        "ascending": torch.arange(3 * VOCAB).reshape(3, VOCAB) / 100,
-    }
-
-
-KINDS = logits_of_all_kinds()
 everywhere = [
     pytest.mark.parametrize("kind", KINDS),
     pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16]),
 ]
+
+
+def chain_of(settings):
+    return sampler_chain(settings, ReplyTokens(), torch.Generator())
 
 
 def on_all_logits(test):
@@ -139,27 +118,26 @@ def test_the_whole_chain_equals_the_one_generate_builds(kind):
     )(seen, logits.clone())
     settings = SamplerSettings(1.17, min_p=0.075, repetition_penalty=1.1, top_k=100, top_p=0.98)
     ours = logits[0]
-    for step in sampler_chain(settings):
+    for step in chain_of(settings):
         ours = step(ours, seen[0])
     assert torch.equal(ours, reference[0])
 
 
 def test_neutral_values_make_no_steps():
-    assert sampler_chain(SamplerSettings()) == []
+    assert chain_of(SamplerSettings()) == []
 
 
 def test_greedy_settings_keep_only_the_penalty():
     settings = SamplerSettings(0.0, min_p=0.1, repetition_penalty=1.1, top_k=5, top_p=0.5)
-    assert len(sampler_chain(settings)) == 1
+    assert len(chain_of(settings)) == 1
 
 
 def test_the_order_of_the_chain_can_be_declared():
-    settings = SamplerSettings(temperature=5.0, min_p=0.3)
     logits = torch.tensor([2.0, 1.0, -1.0])
     kept = {}
     for order in (("temperature", "min_p"), ("min_p", "temperature")):
         result = logits
-        for step in sampler_chain(settings, order):
+        for step in chain_of(SamplerSettings(temperature=5.0, min_p=0.3, order=order)):
             result = step(result, NO_IDS[0])
         kept[order] = int(result.isfinite().sum())
     assert list(kept.values()) == [3, 2]

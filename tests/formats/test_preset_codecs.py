@@ -1,6 +1,7 @@
 """Preset and template files: values in and out, older generations, unknown fields, broken files."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from app.core.errors import PresetFormatError
 from app.core.presets.context_template import DEFAULT_STORY_STRING, ContextTemplate, StoryPlacement
 from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
 from app.core.presets.sampler_preset import SamplerPreset
-from app.core.presets.sampler_settings import SamplerSettings
+from app.core.presets.sampler_settings import SamplerSettings, TokenBias
 from app.core.presets.system_prompt import SystemPrompt
 from app.core.prompt.turn_role import TurnRole
 from app.formats.preset_fields import dump_preset, parse_preset
@@ -61,6 +62,43 @@ def test_unknown_fields_of_a_sampler_preset_survive() -> None:
     assert written["dry_multiplier"] == 0.8
     assert written["extensions"] == {"x": [1]}
     assert read_sampler_preset(written, "Mine") == preset
+
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "presets-sampler"
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.glob("st*.json")), ids=lambda file: file.stem)
+def test_presets_of_the_field_are_written_back_as_they_were_and_say_what_is_not_acted_on(file: Path) -> None:
+    fields = parse_preset(file.read_bytes(), file.name)
+    preset = read_sampler_preset(fields, file.stem)
+    assert write_sampler_preset(preset) == fields
+    assert not preset.unknown.keys() & {"temp", "tfs", "mirostat_mode", "dry_base", "xtc_threshold", "nsigma"}
+
+
+def test_only_what_was_changed_is_written_anew() -> None:
+    fields = {"temp": "0.70", "top_k": -1, "sampler_order": [6, 0], "dry_sequence_breakers": '["\\n"]'}
+    preset = read_sampler_preset(fields, "x")
+    assert preset.settings.dry_breakers == ("\n",)
+    changed = replace(preset, settings=replace(preset.settings, min_p=0.1))
+    assert write_sampler_preset(changed) == {**fields, "min_p": 0.1}
+
+
+def test_the_order_is_the_one_that_the_file_declares() -> None:
+    def order(fields: dict[str, Any]) -> tuple[str, ...]:
+        return read_sampler_preset(fields, "x").settings.order
+
+    assert order({"temp": 1.1}) == ()
+    assert order({"temperature_last": True})[-2:] == ("temperature", "smoothing")
+    listed = order({"sampler_priority": ["min_p", "quadratic_sampling", "top_k", "bogus"]})
+    assert listed[-3:] == ("min_p", "smoothing", "top_k")
+    assert order({"masque_order": ["min_p", "temperature", 3]})[:2] == ("min_p", "temperature")
+
+
+def test_what_a_preset_bans_and_biases_is_read_and_nonsense_is_left() -> None:
+    bias = [{"id": "a", "text": "yes", "value": 5}, {"text": 3, "value": 1}, {"text": "x", "value": "y"}, 7]
+    settings = read_sampler_preset({"logit_bias": bias, "banned_tokens": "[1]\nword"}, "x").settings
+    assert settings.logit_bias == (TokenBias("yes", 5.0),)
+    assert settings.banned_tokens == "[1]\nword"
 
 
 def test_sampling_switched_off_in_a_file_is_greedy() -> None:

@@ -8,6 +8,8 @@ import pytest
 from app.core.chat.changes import ChatOpened, MessageAppended, MessageReplaced
 from app.core.chat.messages import Message, RevisionState, Role
 from app.core.generation import Quantization
+from app.core.presets.knobs import KNOBS
+from app.core.presets.sampler_orders import name_of
 from app.services.facts import (
     CharactersListed,
     ContextMeasured,
@@ -213,6 +215,35 @@ def test_a_preset_switches_every_value_at_once_and_changes_are_told(chat: Chat) 
     record = facts.finished_reply().revision.made_with
     assert record is not None
     assert record.sampling["temperature"] == 0
+
+
+def test_order_and_further_samplers_reach_the_engine_and_outlive_the_session(
+    chat: Chat, open_session: Open
+) -> None:
+    session, facts = chat
+    session.sampling.choose_order("llama.cpp")
+    for name, value in (("dry_multiplier", 0.8), ("dynamic_temperature", 1.0), ("mirostat_mode", 2.0)):
+        session.sampling.set_knob(name, value)
+    session.send("Follow the chain.")
+    record = facts.finished_reply().revision.made_with
+    assert record is not None
+    assert record.sampling["order"][-1] != "xtc"
+    assert record.sampling["dynamic_temperature"] is True
+    session.close()
+    _, again = open_session()
+    settings = again.wait_for(SamplingShown).settings
+    assert (settings.dry_multiplier, settings.mirostat_mode) == (0.8, 2)
+    assert name_of(settings.order) == "llama.cpp"
+
+
+def test_everything_can_be_switched_off_and_taken_back_by_the_preset(chat: Chat) -> None:
+    session, facts = chat
+    session.sampling.choose_preset("Deterministic")
+    session.sampling.neutralize()
+    neutral = facts.wait_for(SamplingShown, lambda fact: not fact.settings.is_greedy)
+    assert all(getattr(neutral.settings, knob.name) == knob.neutral for knob in KNOBS)
+    session.sampling.choose_preset("Deterministic")
+    assert facts.wait_for(SamplingShown).settings.is_greedy
 
 
 def test_a_presets_lengths_are_brought_into_range(chat: Chat, tmp_path: Path) -> None:

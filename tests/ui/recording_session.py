@@ -33,6 +33,12 @@ class RecordingSampling(SamplingWishes):
     def set_seed(self, seed: int | None) -> None:
         self._record("set_seed", seed)
 
+    def choose_order(self, name: str) -> None:
+        self._record("choose_order", name)
+
+    def neutralize(self) -> None:
+        self._record("neutralize")
+
     def reset_knob(self, name: str) -> None:
         self._record("reset_knob", name)
 

@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from app.core.presets.sampler_settings import KNOBS, SamplerSettings
+from app.core.presets.knobs import KNOBS, KnobSection
+from app.core.presets.sampler_settings import SamplerSettings
 from app.services.facts import PresetsListed
 from app.ui.panel.knob_row import KnobRow
+from app.ui.panel.knob_switch import KnobSwitch
 from app.ui.panel.sampler_panel import SamplerPanel
 from app.ui.theme.appearance import Appearance
 from tests.ui.recording_session import RecordingSession
@@ -37,7 +39,8 @@ def test_there_is_a_row_for_every_knob_and_both_lengths(panel: SamplerPanel) -> 
 
 def test_the_values_in_force_are_shown(panel: SamplerPanel) -> None:
     values = {name: row.value for name, row in panel.rows.items()}
-    assert values == {
+    neutral = {knob.name: knob.neutral for knob in KNOBS}
+    assert values == neutral | {
         "temperature": 1.17,
         "min_p": 0.1,
         "repetition_penalty": 1.1,
@@ -52,9 +55,9 @@ def test_the_values_in_force_are_shown(panel: SamplerPanel) -> None:
     assert panel.seed.box.placeholderText() == "random"
 
 
-@pytest.mark.parametrize("knob", KNOBS, ids=lambda knob: knob.name)
+@pytest.mark.parametrize("knob", [k for k in KNOBS if not k.is_switch], ids=lambda knob: knob.name)
 def test_slider_and_box_have_the_ranges_of_the_knob(panel: SamplerPanel, knob: object) -> None:
-    from app.core.presets.sampler_settings import Knob
+    from app.core.presets.knobs import Knob
 
     assert isinstance(knob, Knob)
     row = panel.rows[knob.name]
@@ -181,3 +184,64 @@ def test_arrow_keys_move_a_slider_and_a_box(panel: SamplerPanel) -> None:
     assert row.value == pytest.approx(1.18)
     QTest.keyClick(row.box, Qt.Key.Key_Down)
     assert row.value == pytest.approx(1.17)
+
+
+# ---- more samplers -----------------------------------------------------------------------------------
+
+
+def visible_rows(panel: SamplerPanel) -> list[str]:
+    return [name for name, row in panel.rows.items() if row.isVisibleTo(panel)]
+
+
+def test_further_samplers_are_folded_away_until_their_section_is_opened(panel: SamplerPanel) -> None:
+    main = ["temperature", "min_p", "repetition_penalty", "top_k", "top_p"]
+    lengths = ["response_tokens", "context_tokens"]
+    assert visible_rows(panel) == [*main, *lengths]
+    panel.more.sections[KnobSection.STEERED].heading.click()
+    steered = [knob.name for knob in KNOBS if knob.section is KnobSection.STEERED]
+    assert visible_rows(panel) == [*main, *steered, *lengths]
+
+
+def test_searching_shows_what_is_found_wherever_it_is(panel: SamplerPanel) -> None:
+    panel.more.search.setText("xtc")
+    assert {"xtc_probability", "xtc_threshold"} == set(visible_rows(panel)) & {
+        knob.name for knob in KNOBS if knob.section is not KnobSection.MAIN
+    }
+    assert not panel.more.sections[KnobSection.ENDING].isVisibleTo(panel)
+    panel.more.search.clear()
+    assert "xtc_probability" not in visible_rows(panel)
+    assert panel.more.sections[KnobSection.ENDING].isVisibleTo(panel)
+
+
+def test_a_heading_counts_what_is_on_and_rows_that_cannot_act_are_greyed(panel: SamplerPanel) -> None:
+    section = panel.more.sections[KnobSection.REPETITION]
+    assert section.heading.text() == "Repetition"
+    assert not section.rows["dry_base"].isEnabled()
+    with_dry = replace(SAMPLING, settings=replace(SAMPLING.settings, dry_multiplier=0.8))
+    panel.show_sampling(with_dry)
+    assert section.heading.text() == "Repetition · 1 on"
+    assert section.rows["dry_base"].isEnabled()
+
+
+def test_a_switch_says_what_it_was_switched_to(panel: SamplerPanel, session: RecordingSession) -> None:
+    row = panel.rows["dynamic_temperature"]
+    assert isinstance(row, KnobSwitch)
+    row.box.click()
+    assert session.asked("set_knob") == [("dynamic_temperature", 1.0)]
+
+
+def test_the_order_is_named_after_the_program_that_has_it(
+    panel: SamplerPanel, session: RecordingSession
+) -> None:
+    order = panel.more.order
+    assert order.currentText() == "transformers"
+    order.activated.emit(order.findText("llama.cpp"))
+    assert session.asked("choose_order") == [("llama.cpp",)]
+    mixed = replace(SAMPLING.settings, order=("min_p", "temperature"))
+    panel.show_sampling(replace(SAMPLING, settings=mixed))
+    assert order.currentText() == "the preset's own"
+
+
+def test_all_can_be_switched_off_at_once(panel: SamplerPanel, session: RecordingSession) -> None:
+    panel.more.neutral_button.click()
+    assert session.calls == [("neutralize", ())]

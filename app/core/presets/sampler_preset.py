@@ -11,7 +11,8 @@ from app.core.presets.sampler_settings import SamplerSettings
 class SamplerPreset:
     """Sampler values under a name, with optional response and context length in tokens.
 
-    `unknown` holds the keys of the file that Masque does not act on; they survive saving.
+    `original` holds the fields of the file it came from, which survive saving; `unknown` those of
+    them that Masque does not act on.
     """
 
     name: str
@@ -20,3 +21,4 @@ class SamplerPreset:
     context_tokens: int | None = None
     description: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    original: Mapping[str, Any] = field(default_factory=dict, compare=False)

@@ -1,107 +1,70 @@
-"""Every sampling knob with its range, neutral value and meaning, and a set of values for them.
+"""A set of values for everything that the sampler chain can do."""
 
-Ranges and steps: product survey section 3.5 (what users' hands know). Keys of the preset files
-are the reference front-end's (`spec/samplers.md` section 2) and live in the codec, not here.
-"""
-
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Knob:
-    """One sampling knob: `slider_max` bounds the slider, `maximum` the number box."""
+class TokenBias:
+    """How much likelier (`value` > 0) or less likely the tokens of `text` are made; -100 and below bans.
 
-    name: str
-    label: str
-    minimum: float
-    slider_max: float
-    maximum: float
-    step: float
-    neutral: float
-    help: str
-    is_integer: bool = False
+    `text` is spelled as in preset files: `[1, 2]` are token ids, `{text}` is taken exactly, anything
+    else with a space before it (`spec/samplers.md` section 2).
+    """
+
+    text: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class SamplerSettings:
-    """Values for all knobs of the sampler chain; the defaults are neutral (they change nothing)."""
+    """Values for all knobs of the sampler chain; the defaults are neutral (they change nothing).
+
+    The numbers are described in `knobs`. `order` names the steps in the order in which they are
+    applied; empty means transformers' own. `banned_tokens` holds one rule a line, as in preset files.
+    """
 
     temperature: float = 1.0
     min_p: float = 0.0
     repetition_penalty: float = 1.0
     top_k: int = 0
     top_p: float = 1.0
+    typical_p: float = 1.0
+    top_a: float = 0.0
+    tfs: float = 1.0
+    top_n_sigma: float = 0.0
+    epsilon_cutoff: float = 0.0
+    eta_cutoff: float = 0.0
+    dynamic_temperature: bool = False
+    dynatemp_low: float = 0.0
+    dynatemp_high: float = 2.0
+    dynatemp_exponent: float = 1.0
+    smoothing_factor: float = 0.0
+    smoothing_curve: float = 1.0
+    xtc_threshold: float = 0.1
+    xtc_probability: float = 0.0
+    repetition_range: int = 0
+    repetition_slope: float = 1.0
+    frequency_penalty: float = 0.0
+    presence_penalty: float = 0.0
+    no_repeat_ngram: int = 0
+    dry_multiplier: float = 0.0
+    dry_base: float = 1.75
+    dry_allowed_length: int = 2
+    dry_range: int = 0
+    mirostat_mode: int = 0
+    mirostat_tau: float = 5.0
+    mirostat_eta: float = 0.1
+    adaptive_target: float = 0.0
+    adaptive_decay: float = 0.9
+    min_length: int = 0
+    do_sample: bool = True
+    ban_end: bool = False
+    dry_breakers: tuple[str, ...] = ("\n", ":", '"', "*")
+    logit_bias: tuple[TokenBias, ...] = ()
+    banned_tokens: str = ""
+    order: tuple[str, ...] = ()
 
     @property
     def is_greedy(self) -> bool:
-        """Temperature 0 means: always the likeliest token."""
-        return self.temperature == 0.0
-
-
-KNOBS: tuple[Knob, ...] = (
-    Knob(
-        "temperature",
-        "Temperature",
-        0.0,
-        3.0,
-        5.0,
-        0.01,
-        1.0,
-        "How daring the choice of words is. 0 always takes the likeliest word.",
-    ),
-    Knob(
-        "min_p",
-        "Min P",
-        0.0,
-        0.5,
-        1.0,
-        0.005,
-        0.0,
-        "Drops words less likely than this share of the likeliest one. 0 is off.",
-    ),
-    Knob(
-        "repetition_penalty",
-        "Repetition penalty",
-        1.0,
-        1.5,
-        3.0,
-        0.01,
-        1.0,
-        "Makes words that already stand in the context less likely. 1 is off.",
-    ),
-    Knob(
-        "top_k",
-        "Top K",
-        0,
-        200,
-        128_256,
-        1,
-        0,
-        "Keeps only this many of the likeliest words. 0 is off.",
-        is_integer=True,
-    ),
-    Knob(
-        "top_p",
-        "Top P",
-        0.0,
-        1.0,
-        1.0,
-        0.01,
-        1.0,
-        "Keeps the likeliest words that together reach this probability. 1 is off.",
-    ),
-)
-
-
-def clamped(settings: SamplerSettings) -> SamplerSettings:
-    """`settings` with every value inside its knob's range and of its knob's type."""
-    values = {knob.name: _inside(knob, getattr(settings, knob.name)) for knob in KNOBS}
-    return SamplerSettings(**values)  # type: ignore[arg-type]
-
-
-def _inside(knob: Knob, value: float) -> float | int:
-    bounded = min(max(value, knob.minimum), knob.maximum)
-    return int(bounded) if knob.is_integer else float(bounded)
-
-
-assert {knob.name for knob in KNOBS} == {field.name for field in fields(SamplerSettings)}
+        """Temperature 0, or no sampling at all, means: always the likeliest token."""
+        return self.temperature == 0.0 or not self.do_sample

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
-from app.core.presets.sampler_settings import Knob
+from app.core.presets.knobs import Knob
 from app.ui.names import as_tooltip
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
@@ -144,7 +144,9 @@ class _ValueBox(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if knob.is_integer and knob.minimum == 0 and knob.neutral == 0:
+        if knob.word_for_least:
+            self.setSpecialValueText(knob.word_for_least)
+        elif knob.is_integer and knob.minimum == 0 and knob.neutral == 0:
             self.setSpecialValueText(self.tr("off"))
 
     def sizeHint(self) -> QSize:

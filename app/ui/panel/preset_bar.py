@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QSizePolicy,
     QStyle,
@@ -16,6 +15,7 @@ from app.ui.names import as_tooltip, clean_name
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.buttons import icon_button, text_button
+from app.ui.widgets.drop_down import ARROW_ROOM, DropDown
 
 
 class PresetBar(QWidget):
@@ -61,18 +61,14 @@ class PresetBar(QWidget):
         self.save_as_button.setIcon(self._appearance.icon("plus"))
 
 
-class _PresetCombo(QComboBox):
+class _PresetCombo(DropDown):
     """Draws a dot in the accent behind the name while a value differs from the preset."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+        super().__init__(appearance, parent)
         self._is_changed = False
         self.preset_name = ""
         self.setAccessibleName(self.tr("Sampler preset"))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
 
     def list_presets(self, names: tuple[str, ...]) -> None:
         self.clear()
@@ -93,7 +89,7 @@ class _PresetCombo(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        area = self.rect().adjusted(10, 0, -26, 0)
+        area = self.rect().adjusted(10, 0, -ARROW_ROOM, 0)
         colours, metrics = self._appearance.colours, self.fontMetrics()
         dot = "  •" if self._is_changed else ""
         room = area.width() - metrics.horizontalAdvance(dot)
@@ -103,8 +99,7 @@ class _PresetCombo(QComboBox):
         painter.setPen(colours.accent)
         area.setLeft(area.left() + metrics.horizontalAdvance(name))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, dot)
-        arrow = self.rect().adjusted(self.width() - 26, 0, -8, 0)
-        self._appearance.icon("down").paint(painter, arrow)
+        self.paint_arrow(painter)
 
     def _select(self) -> None:
         self.setCurrentIndex(self.findData(self.preset_name))

@@ -1,12 +1,14 @@
-"""SamplerPanel: preset, one row a knob, the two lengths and the seed."""
+"""SamplerPanel: preset, the main knobs, the two lengths and the seed, and all other samplers below."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.presets.sampler_settings import KNOBS, Knob
+from app.core.presets.knobs import KNOBS, Knob, KnobSection
 from app.services.facts import ModelShown, PresetsListed, SamplingShown
 from app.services.session import Session
 from app.ui.panel.knob_row import KnobRow
+from app.ui.panel.knob_section import KnobWidget, knob_widget
+from app.ui.panel.more_samplers import MoreSamplers
 from app.ui.panel.preset_bar import PresetBar
 from app.ui.panel.seed_row import SeedRow
 from app.ui.theme.appearance import Appearance
@@ -22,19 +24,29 @@ class SamplerPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.presets = PresetBar(appearance)
-        self.rows = {knob.name: KnobRow(knob) for knob in (*KNOBS, *length_knobs())}
+        main = [knob for knob in KNOBS if knob.section is KnobSection.MAIN]
+        self.lengths = {knob.name: KnobRow(knob) for knob in length_knobs()}
+        self._top: dict[str, KnobWidget] = {knob.name: knob_widget(knob) for knob in main}
+        self.more = MoreSamplers(appearance)
         self.seed = SeedRow()
         self._lay_out()
         self._connect()
+
+    @property
+    def rows(self) -> dict[str, KnobWidget]:
+        """Every knob's row and the two lengths', by name."""
+        sections = self.more.sections.values()
+        further = {name: row for section in sections for name, row in section.rows.items()}
+        return {**self._top, **further, **self.lengths}
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.presets)
-        for row in self.rows.values():
-            layout.addWidget(row)
-        layout.addWidget(self.seed)
+        for widget in (self.presets, *self._top.values(), *self.lengths.values(), self.seed):
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self.more)
 
     def _connect(self) -> None:
         for row in self.rows.values():
@@ -43,6 +55,8 @@ class SamplerPanel(QWidget):
         self.presets.preset_chosen.connect(self._on_preset_chosen)
         self.presets.save_requested.connect(self._on_save_requested)
         self.seed.seed_chosen.connect(self._session.sampling.set_seed)
+        self.more.order_chosen.connect(self._session.sampling.choose_order)
+        self.more.neutral_requested.connect(self._on_neutral_requested)
 
     # ---- what the session tells ------------------------------------------------------------------
 
@@ -56,12 +70,13 @@ class SamplerPanel(QWidget):
         for name, row in self.rows.items():
             row.show_value(values[name])
             row.show_changed(name in fact.changed)
+        self.more.show_settings(fact.settings)
         self.seed.show_seed(fact.seed)
 
     def show_model(self, fact: ModelShown) -> None:
         """The context slider ends where the model's own context does."""
         limit = fact.model.context_limit if fact.model is not None else _CONTEXT_WITHOUT_MODEL
-        self.rows[CONTEXT].set_slider_max(float(limit))
+        self.lengths[CONTEXT].set_slider_max(float(limit))
 
     # ---- what the user wants ---------------------------------------------------------------------
 
@@ -80,6 +95,10 @@ class SamplerPanel(QWidget):
     def _on_preset_chosen(self, name: str) -> None:
         self._report_all()
         self._session.sampling.choose_preset(name)
+
+    def _on_neutral_requested(self) -> None:
+        self._report_all()
+        self._session.sampling.neutralize()
 
     def _on_save_requested(self, name: str) -> None:
         self._report_all()

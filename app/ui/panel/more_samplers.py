@@ -1,0 +1,83 @@
+"""MoreSamplers: the further sections of the sampler panel, to be searched, ordered or switched off."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.presets.knobs import KnobSection
+from app.core.presets.sampler_orders import NAMED_ORDERS, TRANSFORMERS, name_of
+from app.core.presets.sampler_settings import SamplerSettings
+from app.ui.names import as_tooltip
+from app.ui.panel.knob_section import KnobSectionBox
+from app.ui.theme.appearance import Appearance
+from app.ui.widgets.buttons import text_button
+from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.plain_label import PlainLabel
+
+
+class MoreSamplers(QWidget):
+    """`order_chosen` names a back-end whose order is wanted."""
+
+    order_chosen = Signal(str)
+    neutral_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText(self.tr("Find a sampler"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Find a sampler"))
+        sections = [section for section in KnobSection if section is not KnobSection.MAIN]
+        self.sections = {section: KnobSectionBox(section) for section in sections}
+        self.order = DropDown(appearance)
+        self.order.setAccessibleName(self.tr("Order of the samplers"))
+        self.order.setToolTip(
+            as_tooltip(self.tr("The order in which samplers are applied, by the program that has it so."))
+        )
+        self.neutral_button = text_button(self.tr("Switch all off"), role="link")
+        self.neutral_button.setToolTip(
+            as_tooltip(self.tr("Set every sampler to the value at which it changes nothing"))
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.tr("More samplers"), role="caps"), 1)
+        head.addWidget(self.neutral_button)
+        order = QHBoxLayout()
+        order.setSpacing(12)
+        order.addWidget(PlainLabel(self.tr("Order"), role="small"))
+        order.addWidget(self.order, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.search)
+        for section in self.sections.values():
+            layout.addWidget(section)
+        layout.addLayout(order)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_searched)
+        self.order.activated.connect(lambda row: self.order_chosen.emit(self.order.itemData(row)))
+        self.neutral_button.clicked.connect(self.neutral_requested)
+
+    def show_settings(self, settings: SamplerSettings) -> None:
+        """The values in force, for what depends on all of them."""
+        for section in self.sections.values():
+            section.show_settings(settings)
+        self._show_order(name_of(settings.order or TRANSFORMERS))
+
+    def _show_order(self, name: str) -> None:
+        """The presets' own order is there to be seen, and cannot be chosen once another is."""
+        self.order.clear()
+        for known in NAMED_ORDERS:
+            self.order.addItem(known, known)
+        if not name:
+            self.order.addItem(self.tr("the preset's own"), "")
+        self.order.setCurrentIndex(self.order.findData(name))
+
+    def _on_searched(self, query: str) -> None:
+        for section in self.sections.values():
+            section.search(query)
