@@ -7,15 +7,19 @@ from typing import Any
 
 from app.core.chat.messages import Message, MessageId, Role
 from app.core.generation import ModelFacts
+from app.core.lorebook.reasons import KeptOutEntry
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.template_choice import name_by_chat_template
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, SpokenAs
+from app.core.prompt.parts import Layout
+from app.core.prompt.prompt_record import record_of
 from app.core.prompt.segments import Prompt, Segment, SourceKind
 from app.services.conversation import Conversation
 from app.services.facts import ContextMeasured, ContextPart, SamplingShown
 from app.services.preset_shelf import PresetShelf
+from app.services.prompt_sources import PromptSources
 
 DEFAULT_TEMPLATE = "Llama 3 Instruct"
 PARTS = {
@@ -47,10 +51,17 @@ def fitted(lengths: SamplingShown, model: ModelFacts) -> SamplingShown:
 class PromptMaker:
     """Joins a conversation with the templates in force. Lives on the service thread."""
 
-    def __init__(self, shelf: PresetShelf, settings: Mapping[str, Any], count_tokens: CountTokens) -> None:
+    def __init__(
+        self,
+        shelf: PresetShelf,
+        settings: Mapping[str, Any],
+        count_tokens: CountTokens,
+        sources: PromptSources,
+    ) -> None:
         self._shelf = shelf
         self._settings = settings
         self._count_tokens = count_tokens
+        self._sources = sources
 
     def prompt(
         self,
@@ -64,8 +75,17 @@ class PromptMaker:
 
         Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError.
         """
-        inputs = replace(self._inputs(conversation, generation, lengths, model), seed=seed)
+        inputs = replace(self.inputs(conversation, generation, lengths, model), seed=seed)
         return build_prompt(inputs, self._count_tokens)
+
+    def keep(self, conversation: Conversation, prompt: Prompt, lengths: SamplingShown) -> None:
+        """Remember the prompt of the reply that is about to be written, and what it left in the chat."""
+        record = record_of(prompt, lengths.context_tokens, lengths.response_tokens)
+        self._sources.keep(conversation, record)
+
+    def lore_kept_out(self, inputs: PromptInputs) -> list[KeptOutEntry]:
+        """Why entries of the lorebooks are not in the prompt that `inputs` make."""
+        return Layout(inputs, self._count_tokens).lore_kept_out()
 
     def instruct_template(self, model: ModelFacts) -> InstructTemplate:
         """The user's choice, else the one whose markup the model's own chat template writes."""
@@ -91,14 +111,16 @@ class PromptMaker:
             first_message_id=MessageId(int(prompt.first_message_ref)) if is_cut else None,
         )
 
-    def _inputs(
+    def inputs(
         self,
         conversation: Conversation,
         generation: GenerationType,
         lengths: SamplingShown,
         model: ModelFacts,
     ) -> PromptInputs:
+        """Everything that goes into the prompt. Raises PresetFormatError, StorageError."""
         settings, persona = self._settings, conversation.persona
+        sources = self._sources.of(conversation)
         instruct = self.instruct_template(model)
         return PromptInputs(
             card=conversation.card,
@@ -108,6 +130,10 @@ class PromptMaker:
             system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),
             messages=_prompt_messages(conversation, generation, model),
             generation=generation,
+            authors_note=sources.texts.note,
+            scenario=sources.texts.scenario,
+            lore=sources.lore,
+            variables=sources.variables,
             context_tokens=lengths.context_tokens,
             response_tokens=lengths.response_tokens,
             model_name=model.identity.name,

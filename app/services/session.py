@@ -35,6 +35,7 @@ from app.services.models import Models
 from app.services.outlet import Outlet
 from app.services.preset_shelf import PresetShelf
 from app.services.prompt_maker import PromptMaker
+from app.services.prompt_sources import PromptSources
 from app.services.sampling import Sampling
 from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
@@ -83,7 +84,8 @@ class Session:
         self._outlet = outlet
         self._sampling = Sampling(belongings.presets, self._settings.values, self._settings.keep)
         self._models = Models(engine, self._model_shown, self._thread.post_later, belongings.known_models)
-        maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens)
+        sources = PromptSources(database)
+        maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens, sources)
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
         self._front = Front(gauge, outlet)
         self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)

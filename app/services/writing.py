@@ -150,6 +150,7 @@ class Writing:
         try:
             prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
             reply.rules = self._rules(conversation, prompt, model)
+            self._maker.keep(conversation, prompt, lengths)
         except AppError as error:
             self._failed(conversation, error.report())
             return

@@ -13,6 +13,8 @@ from app.core.settings import SETTINGS
 from app.services.facts import SamplingShown
 from app.services.preset_shelf import PresetShelf
 from app.services.prompt_maker import PromptMaker, fitted
+from app.services.prompt_sources import PromptSources
+from app.storage.database import Database
 from app.storage.paths import shipped_presets
 
 MODEL = ModelFacts(ModelIdentity("m", "/m", Quantization.NF4, "f"), 4096, 2, 512, 1000, 64, "cpu")
@@ -21,7 +23,9 @@ CHATML = "{% for m in messages %}<|im_start|>user … <|im_start|>assistant … 
 
 def maker(tmp_path: Path, chosen: Mapping[str, Any]) -> PromptMaker:
     settings = {setting.key: setting.default for setting in SETTINGS} | dict(chosen)
-    return PromptMaker(PresetShelf(shipped_presets(), tmp_path), settings, lambda texts: [1] * len(texts))
+    shelf = PresetShelf(shipped_presets(), tmp_path)
+    with Database(tmp_path / "masque.db") as database:
+        return PromptMaker(shelf, settings, lambda texts: [1] * len(texts), PromptSources(database))
 
 
 def test_a_models_own_chat_template_picks_the_templates(tmp_path: Path) -> None:
