@@ -53,8 +53,8 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(file))
         except _DAMAGED as error:
             raise _damaged() from error
-        self._members = {member.filename: member for member in self._zip.infolist() if not member.is_dir()}
         _check(self._zip.infolist())
+        self._members = {member.filename: member for member in self._zip.infolist() if not member.is_dir()}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,7 +101,8 @@ def _check_member(member: zipfile.ZipInfo) -> None:
 def _is_unsafe(name: str) -> bool:
     parts = PurePosixPath(name).parts
     return bool(
-        name.startswith("/")
+        not name
+        or name.startswith("/")
         or ".." in parts
         or _ODD_LETTERS.search(name)
         or any(_DEVICES.match(part) for part in parts)

@@ -22,7 +22,7 @@ from hostile_cards import MIB, card_around, pixel_bomb, zlib_bomb
 
 CARD = json_bytes(v3_card())
 HEADER = b"PK\x01\x02"
-IS_ENCRYPTED_AT, METHOD_AT, SIZE_AT = 8, 10, 24
+IS_ENCRYPTED_AT, METHOD_AT, SIZE_AT, NAME_LENGTH_AT = 8, 10, 24, 28
 
 
 def with_member(name: str, content: bytes = b"x", *, mode: int = 0) -> bytes:
@@ -63,6 +63,14 @@ def quine_like() -> bytes:
     return one[:start] + entries + end
 
 
+def nameless() -> bytes:
+    """The second member's name has become its extra field."""
+    file = bytearray(with_member("abc"))
+    at = file.rindex(HEADER) + NAME_LENGTH_AT
+    file[at : at + 4] = struct.pack("<2H", 0, 3)
+    return bytes(file)
+
+
 def yaml_laughs() -> bytes:
     lines = ["name: x", "context: &a0 [ha, ha]"]
     lines += [f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
@@ -79,6 +87,7 @@ REFUSED_ARCHIVES: dict[str, Callable[[], bytes]] = {
     "member in a stream": lambda: with_member("card.json:stream"),
     "member called CON": lambda: with_member("assets/CON.png"),
     "member called lpt1": lambda: with_member("lpt1"),
+    "member without a name": nameless,
     "member with a NUL": lambda: with_member("a\0../b"),
     "member with a line break": lambda: with_member("a\nb"),
     "link": lambda: with_member("link", b"/etc/passwd", mode=stat.S_IFLNK | 0o777),
