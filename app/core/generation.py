@@ -112,6 +112,14 @@ class CountTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class EncodePrompt:
+    """Take a prompt apart into the tokens that a `GenerateRequest` with these segments would read."""
+
+    request_id: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GenerateRequest:
     """One reply to be written. `seed` is always set (the service draws one), so each reply can be replayed.
 
@@ -130,6 +138,19 @@ class GenerateRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewNextToken:
+    """Show which tokens may come after `segments`, and what each sampler does to them.
+
+    It yields to any other request: a prompt that is still being read is then left as it is.
+    """
+
+    request_id: str
+    segments: tuple[Segment, ...]
+    sampling: SamplerSettings
+    num_tokens: int = 12
+
+
+@dataclass(frozen=True, slots=True)
 class StopGeneration:
     """Stop writing; the text so far is kept and `ReplyFinished(reason=STOPPED)` follows within 300 ms."""
 
@@ -142,8 +163,8 @@ class Shutdown:
 
 
 EngineCommand = (
-    LoadModel | CancelLoad | UnloadModel | SaveQuantized | CountTokens
-    | GenerateRequest | StopGeneration | Shutdown
+    LoadModel | CancelLoad | UnloadModel | SaveQuantized | CountTokens | EncodePrompt
+    | GenerateRequest | PreviewNextToken | StopGeneration | Shutdown
 )  # fmt: skip
 
 
@@ -213,6 +234,19 @@ class TokenCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptEncoded:
+    """One text a token and the index of the segment it comes from, -1 for what the tokenizer puts first.
+
+    The first `cached_tokens` are in the KV cache as the last reply has left it.
+    """
+
+    request_id: str
+    token_texts: tuple[str, ...]
+    segment_indices: tuple[int, ...]
+    cached_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrefillProgress:
     """`cached_tokens` of the prompt were found in the KV cache, `done_tokens` (cached included) are read."""
 
@@ -248,6 +282,34 @@ class ReplyFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateToken:
+    """A token that may come next: its text, and its probability [0..1] before and after the samplers."""
+
+    text: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class SamplerEffect:
+    """The distribution behind one step of the chain: how many tokens are left, how open it is in bits."""
+
+    name: str
+    tokens_left: int
+    entropy_bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextTokenPreviewed:
+    """`candidates`: the likeliest before and after, likeliest after first; `effects`: the model itself,
+    then each sampler in its order. Both empty where another request came first."""
+
+    request_id: str
+    candidates: tuple[CandidateToken, ...] = ()
+    effects: tuple[SamplerEffect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyFailed:
     """The reply could not be written or not to its end; the chunks sent before are kept."""
 
@@ -274,6 +336,6 @@ class EngineExited:
 
 EngineEvent = (
     EngineStarted | LoadProgress | ModelLoaded | LoadFailed | LoadCancelled | ModelUnloaded
-    | QuantizedSaved | TokenCounts | PrefillProgress | ReplyChunk | ReplyFinished | ReplyFailed
-    | CommandFailed | EngineExited
+    | QuantizedSaved | TokenCounts | PromptEncoded | PrefillProgress | ReplyChunk | ReplyFinished
+    | ReplyFailed | NextTokenPreviewed | CommandFailed | EngineExited
 )  # fmt: skip

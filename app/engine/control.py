@@ -7,20 +7,26 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import takewhile
 from queue import SimpleQueue
 
 from app.core.errors import EngineError, ModelMissingError
 from app.core.generation import (
     CancelLoad,
     CountTokens,
+    EncodePrompt,
     EngineCommand,
     EngineEvent,
+    PromptEncoded,
     StopGeneration,
     TokenCounts,
 )
 from app.engine.answers import failure_answer, given_up_answer
+from app.engine.encoding import PromptEncoder
 from app.engine.pending import PendingRequests
 from app.engine.shared_state import SharedState
+from app.engine.token_texts import token_texts
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +58,9 @@ class EngineControl:
             case StopGeneration() | CancelLoad():
                 self._cancel(command)
             case CountTokens():
-                self._counter.submit(self._count, command)
+                self._counter.submit(self._answer, command, partial(self._count, command))
+            case EncodePrompt():
+                self._counter.submit(self._answer, command, partial(self._encode, command))
             case _:
                 self._pending.add(command.request_id)
                 self._commands.put(command)
@@ -85,18 +93,36 @@ class EngineControl:
             )
             self._emit(answer)
 
-    def _count(self, command: CountTokens) -> None:
+    def _answer(
+        self, command: CountTokens | EncodePrompt, work: Callable[[PromptEncoder], EngineEvent]
+    ) -> None:
+        """Emit what `work` makes of the loaded model's encoder, or why it cannot."""
         encoder = self._state.encoder
         if encoder is None:
             missing = ModelMissingError("No model is loaded.", "Load a model first.")
             self._emit(failure_answer(command, missing.report()))
             return
         try:
-            counts = tuple(encoder.count(text, as_markup=command.as_markup) for text in command.texts)
-            self._emit(TokenCounts(command.request_id, counts))
+            self._emit(work(encoder))
         except Exception as error:
-            log.exception("counting tokens failed")
+            log.exception("%s failed", type(command).__name__)
             failed = EngineError(
                 f"The tokens could not be counted: {error}", "The engine's log has the details."
             )
             self._emit(failure_answer(command, failed.report()))
+
+    def _count(self, command: CountTokens, encoder: PromptEncoder) -> TokenCounts:
+        counts = tuple(encoder.count(text, as_markup=command.as_markup) for text in command.texts)
+        return TokenCounts(command.request_id, counts)
+
+    def _encode(self, command: EncodePrompt, encoder: PromptEncoder) -> PromptEncoded:
+        encoded = encoder.encode(command.segments)
+        cached = takewhile(
+            lambda pair: pair[0] == pair[1], zip(encoded.token_ids, self._state.cached_ids, strict=False)
+        )
+        return PromptEncoded(
+            command.request_id,
+            token_texts(encoded.token_ids, encoder.token_bytes),
+            tuple(encoded.segment_indices),
+            sum(1 for _ in cached),
+        )

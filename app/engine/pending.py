@@ -46,6 +46,11 @@ class PendingRequests:
     def is_cancelled(self, request_id: str) -> bool:
         return self._states.get(request_id) is _State.CANCELLED
 
+    def is_anyone_waiting(self) -> bool:
+        """Whether a request waits for the one that runs."""
+        with self._lock:
+            return _State.WAITING in self._states.values()
+
     def cancel_all(self) -> None:
         with self._lock:
             self._states = {

@@ -11,7 +11,9 @@ class SharedState:
         self.encoder: PromptEncoder | None = None
         self.identity: ModelIdentity | None = None
         self.memory = MemoryUse(0, 0, 0)
+        self.cached_ids: tuple[int, ...] = ()
 
     def publish(self, encoder: PromptEncoder | None, identity: ModelIdentity | None) -> None:
         """The model that is loaded now; None, None for none."""
         self.encoder, self.identity = encoder, identity
+        self.cached_ids = ()

@@ -42,6 +42,11 @@ class TokenBytes:
             return b""
         return _byte_level(token) if self._is_byte_level else _sentence_piece(token)
 
+    def spelling(self, token_id: int) -> str | None:
+        """How a special token is written in markup; None for every other one."""
+        added = self._added.get(token_id)
+        return str(added.content) if added is not None and added.special else None
+
 
 def _decoder_kinds(decoder: dict[str, Any] | None) -> Iterator[str]:
     if decoder is None:

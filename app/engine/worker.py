@@ -26,6 +26,7 @@ from app.core.generation import (
     MemoryUse,
     ModelLoaded,
     ModelUnloaded,
+    PreviewNextToken,
     Quantization,
     QuantizedSaved,
     SaveQuantized,
@@ -38,6 +39,7 @@ from app.engine.loading_progress import LoadingCancelledError, LoadingMeter
 from app.engine.memory_estimate import effective_quantization
 from app.engine.model_folder import ModelFolder, open_model_folder
 from app.engine.model_loading import load_model, load_tokenizer
+from app.engine.next_token import previewed
 from app.engine.pending import PendingRequests
 from app.engine.placement import FreeMemory, Placement, place
 from app.engine.quantized_saving import save_quantized
@@ -98,6 +100,8 @@ class ModelWorker:
                 self._load(command)
             case GenerateRequest():
                 self._write(command)
+            case PreviewNextToken():
+                self._preview(command)
             case UnloadModel():
                 self._unload()
                 self._emit(ModelUnloaded(command.request_id))
@@ -112,14 +116,27 @@ class ModelWorker:
     def _write(self, request: GenerateRequest) -> None:
         loaded = self._model()
         is_stopped = partial(self._pending.is_cancelled, request.request_id)
+        self._with_sound_cache(loaded, ReplyWriter(loaded, request, self._emit, is_stopped).write)
+
+    def _preview(self, request: PreviewNextToken) -> None:
+        loaded = self._model()
+
+        def gives_way() -> bool:
+            return self._pending.is_anyone_waiting() or self._pending.is_cancelled(request.request_id)
+
+        self._with_sound_cache(loaded, lambda: self._emit(previewed(loaded, request, gives_way)))
+
+    def _with_sound_cache(self, loaded: LoadedModel, work: Callable[[], None]) -> None:
         try:
-            ReplyWriter(loaded, request, self._emit, is_stopped).write()
+            work()
         except PromptTooLongError:  # found before anything was read
             raise
         except Exception:
             loaded.cache.clear()  # nobody knows how much each layer has seen, nor whether it is sound
             self._has_leftovers = True
             raise
+        finally:
+            self._state.cached_ids = tuple(loaded.cache.token_ids)
 
     def _model(self) -> LoadedModel:
         if self._loaded is None:

@@ -1,6 +1,6 @@
 """Chats: opening, making and removing them, and what is done to the one in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, RevisionState
 from app.core.errors import StorageError
@@ -104,6 +104,11 @@ class Chats:
         self._offers.offer("Character deleted", lambda: self._library.characters.restore(character_id))
         shown = self._front.conversation
         self._after_removal(shown is not None and shown.chat.character_id == character_id)
+
+    def offer_to_undo_import(self, label: str, imported: Sequence[CharacterId]) -> None:
+        """Offer to take out again, all at once, what an import brought."""
+        if imported:
+            self._offers.offer(label, lambda: self._take_out(imported))
 
     def remove_from(self, message_id: MessageId) -> None:
         shown = self._front.conversation
@@ -210,6 +215,15 @@ class Chats:
             undo()
         self.list_all()
         if self._front.conversation is None:
+            self.open_last()
+
+    def _take_out(self, characters: Sequence[CharacterId]) -> None:
+        for character_id in characters:
+            for chat_id in self._writing.chats_of(character_id):
+                self._writing.end_chat(chat_id, RevisionState.STOPPED)
+            self._library.characters.delete(character_id)
+        shown = self._front.conversation
+        if shown is not None and shown.chat.character_id in characters:
             self.open_last()
 
     def _is_shown(self, chat_id: ChatId) -> bool:

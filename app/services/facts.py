@@ -9,6 +9,8 @@ from app.core.errors import ErrorReport
 from app.core.generation import LoadProgress, MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
+from app.services.lorebook_facts import LorebookFact
+from app.services.microscope_facts import MicroscopeFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class ImportFinished:
     failed: tuple[tuple[str, ErrorReport], ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     was_cancelled: bool = False
+    lorebooks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +212,5 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | CardFact
+    | CardFact | LorebookFact | MicroscopeFact
 )  # fmt: skip

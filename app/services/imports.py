@@ -1,4 +1,4 @@
-"""Imports: card files on their way into the library, read on a thread of their own."""
+"""Imports: cards and lorebooks on their way into the library, read on a thread of their own."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -8,22 +8,28 @@ from pathlib import Path
 from app.core.cards.character_card import ImportedCard
 from app.core.chat.messages import CharacterId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
+from app.core.lorebook.entry import Lorebook
 from app.formats.card_import import import_card
 from app.formats.limits import MAX_FILE_BYTES
+from app.formats.lorebook_import import import_lorebook
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.facts import ImportFinished, ImportProgressed
+from app.services.import_files import files_among
 from app.services.library import Library
+from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
 from app.services.service_thread import ServiceThread
 
 Save = Callable[[ImportedCard], "Future[tuple[CharacterId, bool]]"]
+SaveBook = Callable[[Lorebook], "Future[str]"]
 
 
 class CardImport:
-    """Reads card files one after another, so that one bad file takes nothing from the others.
+    """Reads card files, and those in folders, one after another; one bad file takes nothing from the others.
 
-    `save` stores a card on the service thread and says whether it was new; `on_finished` is
-    called on the import's own thread. `cancel` ends it after the file at hand.
+    `save` stores a card on the service thread and says whether it was new, `save_book` a lorebook
+    and says its name; `on_finished` is called on the import's own thread. `cancel` ends it after the
+    file at hand.
     """
 
     def __init__(
@@ -31,16 +37,18 @@ class CardImport:
         files: Sequence[Path],
         untrusted: UntrustedProcess,
         save: Save,
+        save_book: SaveBook,
         outlet: Outlet,
         on_finished: Callable[[ImportFinished], None],
     ) -> None:
         self._files, self._untrusted, self._save = tuple(files), untrusted, save
-        self._outlet, self._on_finished = outlet, on_finished
+        self._save_book, self._outlet, self._on_finished = save_book, outlet, on_finished
         self._cancelled = threading.Event()
         self._imported: list[CharacterId] = []
         self._already_there: list[CharacterId] = []
         self._failed: list[tuple[str, ErrorReport]] = []
         self._remarks: list[tuple[str, str]] = []
+        self._lorebooks: list[str] = []
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="card import", daemon=True).start()
@@ -50,10 +58,13 @@ class CardImport:
 
     def _run(self) -> None:
         try:
-            for done, file in enumerate(self._files):
+            files = files_among(self._files)
+            if not files:
+                self._failed.append((self._files[0].name, report_of(_no_cards_in(self._files[0]))))
+            for done, file in enumerate(files):
                 if self._cancelled.is_set():
                     break
-                self._outlet.emit(ImportProgressed(done, len(self._files), file.name))
+                self._outlet.emit(ImportProgressed(done, len(files), file.name))
                 self._take(file)
         finally:
             self._on_finished(self._finished())
@@ -63,12 +74,23 @@ class CardImport:
             card = read_card_file(file, self._untrusted)
             character_id, was_new = self._save(card).result()
         except Exception as error:  # noqa: BLE001  # one file's trouble is no other's
+            if isinstance(error, CardFormatError) and self._took_lorebook(file):
+                return
             self._failed.append((file.name, report_of(error)))
             if not isinstance(error, AppError):
                 self._outlet.report(error)
             return
         (self._imported if was_new else self._already_there).append(character_id)
         self._remarks += [(file.name, remark) for remark in card.remarks]
+
+    def _took_lorebook(self, file: Path) -> bool:
+        """Whether a file that holds no card holds a lorebook, which is then kept."""
+        try:
+            book = import_lorebook(_content(file), file.stem, self._untrusted)
+        except AppError:  # what was wrong with it as a card is what is told
+            return False
+        self._lorebooks.append(self._save_book(book).result())
+        return True
 
     def _finished(self) -> ImportFinished:
         return ImportFinished(
@@ -77,30 +99,51 @@ class CardImport:
             failed=tuple(self._failed),
             remarks=tuple(self._remarks),
             was_cancelled=self._cancelled.is_set(),
+            lorebooks=tuple(self._lorebooks),
         )
 
 
 def read_card_file(file: Path, untrusted: UntrustedProcess) -> ImportedCard:
     """The character in `file`. Raises CardFormatError, also when the file cannot be read at all."""
+    return import_card(_content(file), file.stem, untrusted)
+
+
+def _content(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
+            return stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
-    return import_card(content, file.stem, untrusted)
+
+
+def import_label(finished: ImportFinished) -> str:
+    """What came in, for an offer to undo it: "3 characters added, 1 was here already"."""
+    added, known = len(finished.imported), len(finished.already_there)
+    label = f"{added:,} character{'s' if added > 1 else ''} added"
+    return f"{label}, {known:,} {'were' if known > 1 else 'was'} here already" if known else label
+
+
+def _no_cards_in(folder: Path) -> CardFormatError:
+    return CardFormatError(f"There are no character cards in {folder.name}.", "Choose another folder.")
 
 
 class Imports:
     """The card imports that are under way; several may run, one file at a time each."""
 
     def __init__(
-        self, untrusted: UntrustedProcess, library: Library, thread: ServiceThread, outlet: Outlet
+        self,
+        untrusted: UntrustedProcess,
+        library: Library,
+        lorebooks: Lorebooks,
+        thread: ServiceThread,
+        outlet: Outlet,
     ) -> None:
-        self._untrusted, self._library, self._thread, self._outlet = untrusted, library, thread, outlet
+        self._untrusted, self._library, self._lorebooks = untrusted, library, lorebooks
+        self._thread, self._outlet = thread, outlet
         self._running: set[CardImport] = set()
 
     def begin(self, files: Sequence[Path], on_finished: Callable[[ImportFinished], None]) -> None:
-        """Read `files` in the background; `on_finished` is called on the service thread."""
+        """Read `files`, folders among them with all that is in them, in the background; `on_finished` is called on the service thread."""
         if not files:
             return
 
@@ -108,7 +151,7 @@ class Imports:
             self._running.discard(running)
             self._thread.post(lambda: on_finished(result))
 
-        running = CardImport(files, self._untrusted, self._save, self._outlet, finished)
+        running = CardImport(files, self._untrusted, self._save, self._save_book, self._outlet, finished)
         self._running.add(running)
         running.start()
 
@@ -119,3 +162,6 @@ class Imports:
 
     def _save(self, card: ImportedCard) -> "Future[tuple[CharacterId, bool]]":
         return self._thread.call(lambda: self._library.save(card))
+
+    def _save_book(self, book: Lorebook) -> "Future[str]":
+        return self._thread.call(lambda: self._lorebooks.save_for_shown_chat(book))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
+from typing import cast
 
 from app.core.engine_port import EnginePort
 from app.core.errors import EngineError, EngineExitedError, ErrorReport, ModelMissingError
@@ -13,6 +14,7 @@ from app.core.generation import (
     CancelLoad,
     CommandFailed,
     CountTokens,
+    EncodePrompt,
     EngineEvent,
     EngineExited,
     EngineStarted,
@@ -24,9 +26,11 @@ from app.core.generation import (
     ModelFacts,
     ModelLoaded,
     ModelUnloaded,
+    PromptEncoded,
     Quantization,
     TokenCounts,
 )
+from app.core.prompt.segments import Segment
 from app.services.facts import KnownModel, ModelPhase, ModelShown
 from app.services.restarts import Restarts
 
@@ -59,7 +63,7 @@ class Models:
         self._in_use: LoadModel | None = None
         self._submitted: dict[str, LoadModel] = {}
         self._counts: dict[str, int] = {}
-        self._pending_counts: dict[str, Future[tuple[int, ...]]] = {}
+        self._pending_counts: dict[str, Future[EngineEvent]] = {}
         self.shown = ModelShown(ModelPhase.STARTING, known=known)
         self.versions: dict[str, str] = {}
 
@@ -112,6 +116,10 @@ class Models:
             self._remember(zip(unknown, self._ask_counts(unknown), strict=True))
         return [self._counts[text] for text in texts]
 
+    def encoded(self, segments: tuple[Segment, ...]) -> PromptEncoded:
+        """The tokens that the loaded model reads for `segments`. Raises EngineError when none come."""
+        return cast(PromptEncoded, self._ask(EncodePrompt(uuid.uuid4().hex, segments)))
+
     def answer_count(self, event: EngineEvent) -> bool:
         """Hand a count to whoever waits for it; whether the event was such an answer."""
         if isinstance(event, EngineExited):
@@ -120,21 +128,24 @@ class Models:
         waiting = self._pending_counts.pop(getattr(event, "request_id", ""), None)
         if waiting is None:
             return False
-        if isinstance(event, TokenCounts):
-            waiting.set_result(event.counts)
-        elif isinstance(event, CommandFailed):
+        if isinstance(event, CommandFailed):
             waiting.set_exception(EngineError(event.error.message, event.error.hint))
+        else:
+            waiting.set_result(event)
         return True
 
     def _ask_counts(self, texts: tuple[str, ...]) -> tuple[int, ...]:
-        request_id = uuid.uuid4().hex
-        future: Future[tuple[int, ...]] = Future()
-        self._pending_counts[request_id] = future
-        self._engine.submit(CountTokens(request_id, texts))
+        return cast(TokenCounts, self._ask(CountTokens(uuid.uuid4().hex, texts))).counts
+
+    def _ask(self, command: CountTokens | EncodePrompt) -> EngineEvent:
+        """The event that answers `command`; the service thread waits for it."""
+        future: Future[EngineEvent] = Future()
+        self._pending_counts[command.request_id] = future
+        self._engine.submit(command)
         try:
             return future.result(timeout=COUNT_TIMEOUT_S)
         except FutureTimeoutError as error:
-            self._pending_counts.pop(request_id, None)
+            self._pending_counts.pop(command.request_id, None)
             raise EngineError("The engine does not answer.", "Restart it from the panel.") from error
 
     def _remember(self, counts: "zip[tuple[str, int]]") -> None:

@@ -15,6 +15,7 @@ from app.core.generation import EngineEvent, ModelLoaded, Quantization, ReplyFin
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
+from app.services.chat_notes import ChatNotes
 from app.services.chats import Chats
 from app.services.context_gauge import ContextGauge
 from app.services.conversation import Conversation
@@ -29,8 +30,10 @@ from app.services.facts import (
     SettingsShown,
 )
 from app.services.front import Front
-from app.services.imports import Imports
+from app.services.imports import Imports, import_label
 from app.services.library import Library
+from app.services.lorebooks import Lorebooks
+from app.services.microscope import Microscope
 from app.services.models import Models
 from app.services.outlet import Outlet
 from app.services.preset_shelf import PresetShelf
@@ -90,8 +93,13 @@ class Session:
         self._front = Front(gauge, outlet)
         self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
-        self._imports = Imports(belongings.untrusted, self._library, self._thread, outlet)
+        self.lorebooks = Lorebooks(sources, self._library.characters, self._front, self._thread, outlet)
+        self._imports = Imports(belongings.untrusted, self._library, self.lorebooks, self._thread, outlet)
         personas = PersonaStore(database)
+        self.notes = ChatNotes(sources, self._front, self._thread, outlet)
+        self.microscope = Microscope(
+            self._models, maker, self._sampling, sources, self._front, self._thread, outlet
+        )
         self._chats = Chats(self._library, personas, self._settings, self._writing, self._front, outlet)
         stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
         self.cards = CardEditing(stores, self._chats, belongings.untrusted, self._thread, outlet)
@@ -184,8 +192,11 @@ class Session:
     # ---- cards -----------------------------------------------------------------------------------
 
     def import_cards(self, files: Sequence[Path]) -> None:
-        """Read card files in the background; the first one that came in is opened."""
-        self._thread.post(lambda: self._begin_import(files))
+        """Read card files, and all in folders, in the background; the first that came in is opened.
+
+        `undo_offer` takes them all out again.
+        """
+        self._thread.post(lambda: self._imports.begin(files, self._after_wished_import))
 
     def cancel_import(self) -> None:
         """End every import after the file at hand; what came in before stays."""
@@ -219,7 +230,7 @@ class Session:
         self._chats.open_last()
         if self._has.shipped_cards and not self._settings.values["library.shipped_added"]:
             self._settings.keep({"library.shipped_added": True})
-            self._begin_import(self._has.shipped_cards, opens=lambda: self._front.conversation is None)
+            self._imports.begin(self._has.shipped_cards, self._after_first_import)
 
     def _load_first_model(self) -> None:
         practice = next((known.folder for known in self._has.known_models if known.is_practice), "")
@@ -234,9 +245,12 @@ class Session:
     def _quantization(self) -> Quantization:
         return Quantization(self._settings.values["engine.quantization"])
 
-    def _begin_import(self, files: Sequence[Path], opens: Callable[[], bool] = lambda: True) -> None:
-        """Read `files`; where `opens()` holds at the end, the first character that came in is shown."""
-        self._imports.begin(files, lambda finished: self._after_import(finished, opens()))
+    def _after_first_import(self, finished: ImportFinished) -> None:
+        self._after_import(finished, opens=self._front.conversation is None)
+
+    def _after_wished_import(self, finished: ImportFinished) -> None:
+        self._after_import(finished, opens=True)
+        self._chats.offer_to_undo_import(import_label(finished), finished.imported)
 
     def _after_import(self, finished: ImportFinished, opens: bool) -> None:
         self._emit(finished)

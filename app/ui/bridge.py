@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.services import card_facts, facts
+from app.services import card_facts, facts, lorebook_facts, microscope_facts
 from app.services.facts import Fact
 from app.services.session import Session
 
@@ -27,6 +27,12 @@ class SessionBridge(QObject):
     undo_withdrawn = Signal(object)
     persona_shown = Signal(object)
     settings_shown = Signal(object)
+    lorebooks_listed = Signal(object)
+    lorebook_shown = Signal(object)
+    lorebook_exported = Signal(object)
+    lore_tested = Signal(object)
+    chat_texts_shown = Signal(object)
+    prompt_inspected = Signal(object)
     card_opened = Signal(object)
     card_saved = Signal(object)
     card_act_failed = Signal(object)
@@ -57,6 +63,12 @@ class SessionBridge(QObject):
             facts.UndoWithdrawn: self.undo_withdrawn,
             facts.PersonaShown: self.persona_shown,
             facts.SettingsShown: self.settings_shown,
+            lorebook_facts.LorebooksListed: self.lorebooks_listed,
+            lorebook_facts.LorebookShown: self.lorebook_shown,
+            lorebook_facts.LorebookExported: self.lorebook_exported,
+            lorebook_facts.LoreTested: self.lore_tested,
+            lorebook_facts.ChatTextsShown: self.chat_texts_shown,
+            microscope_facts.PromptInspected: self.prompt_inspected,
             card_facts.CardOpened: self.card_opened,
             card_facts.CardSaved: self.card_saved,
             card_facts.CardActFailed: self.card_act_failed,

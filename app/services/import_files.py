@@ -1,0 +1,58 @@
+"""Which files an import reads: those that were named, and those in folders that were named."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+CARD_SUFFIXES: Final = frozenset(
+    {".png", ".json", ".charx", ".byaf", ".yaml", ".yml", ".jpg", ".jpeg", ".webp"}
+)
+"""In folders only; a file that somebody names is read whatever its suffix is."""
+MAX_FILES: Final = 20_000
+MAX_DEPTH: Final = 8
+
+
+def files_among(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files among `paths`, and all that may be cards in the folders among them, at most `MAX_FILES`.
+
+    Links and hidden files inside folders are passed over, and whatever is neither file nor folder.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in _cards_below(path, MAX_DEPTH) if path.is_dir() else (path,):
+            found[file] = None
+            if len(found) == MAX_FILES:
+                return tuple(found)
+    return tuple(found)
+
+
+def _cards_below(folder: Path, depth: int) -> Iterator[Path]:
+    """Files first, then the folders within, each by name; a folder that cannot be read has none."""
+    folders: list[Path] = []
+    for entry in entries_of(folder):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(Path(entry.path))
+        elif is_plain_file(entry) and Path(entry.name).suffix.lower() in CARD_SUFFIXES:
+            yield Path(entry.path)
+    if depth:
+        for inner in folders:
+            yield from _cards_below(inner, depth - 1)
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name, hidden things left out; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+    except OSError:
+        return []
+
+
+def is_plain_file(entry: os.DirEntry[str]) -> bool:
+    """A regular file: no link, pipe, socket or device."""
+    try:
+        return stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    except OSError:
+        return False

@@ -1,0 +1,165 @@
+"""Lorebooks: what a person does with them, as calls that return at once; what came of it arrives as facts."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from app.core.cards.character_card import CharacterCard
+from app.core.chat.messages import CharacterId
+from app.core.errors import LorebookFormatError
+from app.core.lorebook.entry import Lorebook, LorebookEntry
+from app.core.lorebook.library import BookLink, LorebookId
+from app.core.lorebook.settings import BookScope
+from app.core.prompt.inputs import LoreInputs
+from app.formats.lorebook_embedded import read_embedded
+from app.formats.lorebook_export import export_lorebook
+from app.services.front import Front
+from app.services.lore_bench import tested
+from app.services.lorebook_facts import LorebookExported, LorebookShown, LorebooksListed
+from app.services.outlet import Outlet
+from app.services.prompt_sources import PromptSources
+from app.services.service_thread import ServiceThread
+from app.storage.character_store import CharacterStore
+
+
+class Lorebooks:
+    """Public methods may be called from any thread. Every change is on disk when its fact arrives."""
+
+    def __init__(
+        self,
+        sources: PromptSources,
+        characters: CharacterStore,
+        front: Front,
+        thread: ServiceThread,
+        outlet: Outlet,
+    ) -> None:
+        self._characters = characters
+        self._sources, self._front, self._thread, self._outlet = sources, front, thread, outlet
+
+    def list_all(self) -> None:
+        self._thread.post(self._list)
+
+    def show(self, book_id: LorebookId) -> None:
+        self._thread.post(lambda: self._show(book_id))
+
+    def show_of(self, character_id: CharacterId) -> None:
+        """The character's lorebook. The card's own is copied once, bound to the character in its stead."""
+        self._thread.post(lambda: self._open_of(character_id, self._characters.card(character_id)))
+
+    def make(self, name: str) -> None:
+        """A new book without entries; it is shown."""
+        self._thread.post(lambda: self._show(self.save(Lorebook(name))))
+
+    def rename(self, book_id: LorebookId, name: str) -> None:
+        self._thread.post(lambda: self._rename(book_id, name))
+
+    def delete(self, book_id: LorebookId) -> None:
+        """Gone from the list at once; `restore` brings it back."""
+        self._thread.post(lambda: self._delete(book_id))
+
+    def restore(self, book_id: LorebookId) -> None:
+        self._thread.post(lambda: self._restore(book_id))
+
+    def bind(self, book_id: LorebookId, link: BookLink, *, is_bound: bool) -> None:
+        self._thread.post(lambda: self._bind(book_id, link, is_bound=is_bound))
+
+    def change(self, book_id: LorebookId, changes: Mapping[int, LorebookEntry | None]) -> None:
+        """Give entries another form, add or (None) remove some; one step of `undo`."""
+        self._thread.post(lambda: self._changed(book_id, self._sources.books.change(book_id, changes)))
+
+    def undo(self, book_id: LorebookId) -> None:
+        self._thread.post(lambda: self._changed(book_id, self._sources.books.undo(book_id)))
+
+    def redo(self, book_id: LorebookId) -> None:
+        self._thread.post(lambda: self._changed(book_id, self._sources.books.redo(book_id)))
+
+    def export(self, book_id: LorebookId, file: Path) -> None:
+        """Write the book as a SillyTavern lorebook; `file` is replaced in one step or stays as it was."""
+        self._thread.post(lambda: self._export(book_id, file))
+
+    def test(self, book_id: LorebookId, text: str) -> None:
+        """Say which entries of the book `text` calls up; without text, the shown chat does."""
+        self._thread.post(lambda: self._test(book_id, text))
+
+    # ---- on the service thread -------------------------------------------------------------------
+
+    def save(self, book: Lorebook) -> LorebookId:
+        """Keep a new book and tell of it."""
+        book_id, _ = self._sources.books.add(book)
+        self._list_anew(book_id)
+        return book_id
+
+    def save_for_shown_chat(self, book: Lorebook) -> str:
+        """Keep a new book, bound to the chat in front if there is one; returns its name."""
+        book_id, name = self._sources.books.add(book)
+        shown = self._front.conversation
+        if shown is not None:
+            self._sources.books.link(book_id, BookLink(BookScope.CHAT, shown.chat.id), is_bound=True)
+        self._list_anew(book_id)
+        return name
+
+    def _open_of(self, character_id: CharacterId, card: CharacterCard) -> None:
+        """The book that is bound to the character; where there is none, a copy of the card's own."""
+        link = BookLink(BookScope.CHARACTER, character_id)
+        bound = (summary.id for summary in self._sources.summaries() if link in summary.links)
+        book_id = next(bound, None)
+        if book_id is None:
+            own = read_embedded(card.lorebook or {}, f"{card.name}’s lorebook")
+            book_id, _ = self._sources.books.add(own)
+            self._bind(book_id, link, is_bound=True)
+        self._show(book_id)
+
+    def _list(self) -> None:
+        self._outlet.emit(LorebooksListed(self._sources.summaries()))
+
+    def _list_anew(self, book_id: LorebookId) -> None:
+        self._sources.books_changed(book_id)
+        self._list()
+        self._front.measure()
+
+    def _show(self, book_id: LorebookId) -> None:
+        self._outlet.emit(LorebookShown(book_id, self._sources.book(book_id)))
+
+    def _rename(self, book_id: LorebookId, name: str) -> None:
+        self._sources.books.rename(book_id, name)
+        self._list_anew(book_id)
+        self._show(book_id)
+
+    def _delete(self, book_id: LorebookId) -> None:
+        self._sources.books.delete(book_id)
+        self._list_anew(book_id)
+
+    def _restore(self, book_id: LorebookId) -> None:
+        self._sources.books.restore(book_id)
+        self._list_anew(book_id)
+        self._show(book_id)
+
+    def _bind(self, book_id: LorebookId, link: BookLink, *, is_bound: bool) -> None:
+        self._sources.books.link(book_id, link, is_bound=is_bound)
+        self._list_anew(book_id)
+
+    def _changed(self, book_id: LorebookId, book: Lorebook | None) -> None:
+        if book is not None:
+            self._list_anew(book_id)
+            self._show(book_id)
+
+    def _export(self, book_id: LorebookId, file: Path) -> None:
+        part = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+        try:
+            part.write_bytes(export_lorebook(self._sources.book(book_id)))
+            part.replace(file)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            message = f"{file.name} cannot be written: {error.strerror}."
+            raise LorebookFormatError(message, "Choose another folder.") from error
+        self._outlet.emit(LorebookExported(file.name))
+
+    def _test(self, book_id: LorebookId, text: str) -> None:
+        book = self._sources.book(book_id)
+        shown = self._front.conversation
+        lore = LoreInputs() if shown is None else self._sources.of(shown).lore
+        name = "" if shown is None else shown.card.name
+        chat = () if shown is None else shown.messages
+        lines = [text] if text else [f"{message.speaker}: {message.text}" for message in chat]
+        self._outlet.emit(tested(book_id, book, lines, replace(lore, character_file=name)))

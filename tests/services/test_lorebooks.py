@@ -1,0 +1,172 @@
+"""Lorebooks, notes and the microscope through a real session, engine and model."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core.chat.changes import ChatOpened
+from app.core.lorebook.entry import Lorebook, LorebookEntry
+from app.core.lorebook.library import BookLink, LorebookId
+from app.core.lorebook.reasons import FiredEntry, Firing, Reason
+from app.core.lorebook.settings import BookScope
+from app.core.prompt.chat_texts import ChatTexts
+from app.core.prompt.inputs import AuthorsNote
+from app.core.prompt.segments import SourceKind
+from app.formats.lorebook_export import export_lorebook
+from app.services.facts import ChatShown, ImportFinished, ModelPhase, ModelShown, NoticeRaised
+from app.services.lorebook_facts import (
+    ChatTextsShown,
+    LorebookExported,
+    LorebookShown,
+    LorebooksListed,
+    LoreTested,
+)
+from app.services.microscope_facts import PromptInspected
+from app.services.session import Session
+from tests.fact_log import FactLog
+
+Open = Callable[..., tuple[Session, FactLog]]
+Chat = tuple[Session, FactLog]
+
+TIDE = LorebookEntry(3, ("tide",), content="The tide takes names.", title="Ninth tide", sticky=6)
+LAMP = LorebookEntry(4, ("lamps",), content="Lamps burn whale oil.", title="The lamp room")
+BOOK = Lorebook("Harbour", (TIDE, LAMP))
+
+
+@pytest.fixture
+def book_file(tmp_path: Path) -> Path:
+    file = tmp_path / "harbour.json"
+    file.write_bytes(export_lorebook(BOOK))
+    return file
+
+
+def import_book(session: Session, facts: FactLog, file: Path) -> LorebookId:
+    session.import_cards([file])
+    assert facts.wait_for(ImportFinished).lorebooks == ("Harbour",)
+    return facts.latest(LorebooksListed).books[0].id
+
+
+def inspected(session: Session, facts: FactLog) -> PromptInspected:
+    session.microscope.inspect_next()
+    return facts.wait_for(PromptInspected)
+
+
+def lore_text(prompt: PromptInspected) -> str:
+    return "".join(s.text for s in prompt.record.segments if s.source.kind is SourceKind.LORE)
+
+
+def test_an_imported_book_counts_in_the_open_chat_and_the_microscope_says_which_key_fired(
+    chat: Chat, book_file: Path
+) -> None:
+    session, facts = chat
+    import_book(session, facts, book_file)
+    assert lore_text(inspected(session, facts)) == ""
+    session.send("What of the tide and the lamp?")
+    reply = facts.finished_reply()
+    prompt = inspected(session, facts)
+    assert "The tide takes names." in lore_text(prompt)
+    assert prompt.record.fired_lore == (FiredEntry("Harbour", 3, "Ninth tide", Firing.STICKY),)
+    assert [(out.title, out.reason, out.detail) for out in prompt.kept_out] == [
+        ("The lamp room", Reason.KEY, "lamps")
+    ]
+    texts = "".join(prompt.token_texts)
+    assert "The tide takes names." in texts
+    assert len(prompt.token_texts) == len(prompt.segment_indices)
+    assert 0 < prompt.cached_tokens <= len(prompt.token_texts)
+
+    session.microscope.inspect(reply.id)
+    past = facts.wait_for(PromptInspected)
+    assert past.message_id == reply.id
+    assert past.record.fired_lore == (FiredEntry("Harbour", 3, "Ninth tide", Firing.KEY, "tide"),)
+    made_with = reply.revision.made_with
+    assert made_with is not None
+    assert len(past.token_texts) == made_with.prompt_tokens
+
+
+def test_a_sticky_entry_survives_reopening_and_a_swipe_starts_from_before_it(
+    chat: Chat, book_file: Path, open_session: Open
+) -> None:
+    session, facts = chat
+    import_book(session, facts, book_file)
+    session.send("The tide?")
+    facts.finished_reply()
+    session.send("Nothing of it.")
+    facts.finished_reply()
+    session.close()
+
+    session, facts = open_session()
+    facts.wait_for_change(ChatOpened)
+    facts.wait_for(ModelShown, lambda shown: shown.phase is ModelPhase.READY)
+    session.edit(facts.shown_messages()[1].id, "No such word.")
+    prompt = inspected(session, facts)
+    assert [fired.firing for fired in prompt.record.fired_lore] == [Firing.STICKY]
+
+
+def test_the_cards_own_book_counts_by_itself_until_a_copy_is_edited(chat: Chat) -> None:
+    session, facts = chat
+    character = facts.latest(ChatShown).character_id
+    session.lorebooks.show_of(character)
+    shown = facts.wait_for(LorebookShown)
+    assert shown.book.name == "Marta’s lorebook"
+    links = facts.latest(LorebooksListed).books[0].links
+    assert links == {BookLink(BookScope.CHARACTER, character)}
+    session.lorebooks.change(shown.book_id, {0: replace(TIDE, uid=0, is_constant=True)})
+    facts.wait_for(LorebookShown)
+    assert "The tide takes names." in lore_text(inspected(session, facts))
+    session.lorebooks.show_of(character)
+    assert facts.wait_for(LorebookShown).book_id == shown.book_id
+
+
+def test_a_book_is_edited_undone_renamed_deleted_and_exported(chat: Chat, tmp_path: Path) -> None:
+    session, facts = chat
+    session.lorebooks.make("Harbour")
+    book_id = facts.wait_for(LorebookShown).book_id
+    session.lorebooks.change(book_id, {3: TIDE})
+    assert facts.wait_for(LorebookShown).book.entries == (TIDE,)
+    session.lorebooks.undo(book_id)
+    assert facts.wait_for(LorebookShown).book.entries == ()
+    session.lorebooks.redo(book_id)
+    assert facts.wait_for(LorebookShown).book.entries == (TIDE,)
+    session.lorebooks.rename(book_id, "Docks")
+    assert facts.wait_for(LorebookShown).book.name == "Docks"
+    session.lorebooks.export(book_id, tmp_path / "docks.json")
+    assert facts.wait_for(LorebookExported).file_name == "docks.json"
+    assert b"Ninth tide" in (tmp_path / "docks.json").read_bytes()
+    session.lorebooks.export(book_id, tmp_path / "no" / "docks.json")
+    assert "cannot be written" in facts.wait_for(NoticeRaised).error.message
+    session.lorebooks.delete(book_id)
+    assert facts.wait_for(LorebooksListed).books == ()
+    session.lorebooks.restore(book_id)
+    assert facts.wait_for(LorebookShown).book.entries == (TIDE,)
+
+
+def test_the_bench_says_what_a_text_fires_and_why_the_rest_stays_out(chat: Chat, book_file: Path) -> None:
+    session, facts = chat
+    book_id = import_book(session, facts, book_file)
+    session.lorebooks.test(book_id, "All the lamps are lit.")
+    result = facts.wait_for(LoreTested)
+    assert [(fired.title, fired.key) for fired in result.fired] == [("The lamp room", "lamps")]
+    assert [(out.title, out.reason) for out in result.kept_out] == [("Ninth tide", Reason.KEY)]
+    session.lorebooks.test(book_id, "")
+    assert facts.wait_for(LoreTested).fired == ()
+
+
+def test_the_authors_note_of_a_chat_is_in_its_prompts_and_survives_reopening(
+    chat: Chat, open_session: Open
+) -> None:
+    session, facts = chat
+    session.notes.show()
+    chat_id = facts.wait_for(ChatTextsShown).chat_id
+    texts = ChatTexts(AuthorsNote("Hushed, exact.", depth=0), "At low water.")
+    session.notes.set(chat_id, texts)
+    assert facts.wait_for(ChatTextsShown).texts == texts
+    written = "".join(segment.text for segment in inspected(session, facts).record.segments)
+    assert "Hushed, exact." in written
+    assert "At low water." in written
+    session.close()
+    session, facts = open_session()
+    facts.wait_for_change(ChatOpened)
+    session.notes.show()
+    assert facts.wait_for(ChatTextsShown).texts == texts
