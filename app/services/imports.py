@@ -143,7 +143,10 @@ class Imports:
         self._running: set[CardImport] = set()
 
     def begin(self, files: Sequence[Path], on_finished: Callable[[ImportFinished], None]) -> None:
-        """Read `files`, folders among them with all that is in them, in the background; `on_finished` is called on the service thread."""
+        """Read `files`, and all in the folders among them, in the background.
+
+        `on_finished` is called on the service thread.
+        """
         if not files:
             return
 
