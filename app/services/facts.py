@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.core.chat.changes import ChatChange
 from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, MessageId, Persona
 from app.core.errors import ErrorReport
-from app.core.generation import LoadProgress, MemoryUse, ModelFacts
+from app.core.generation import CandidateToken, LoadProgress, MemoryUse, ModelFacts, SamplerEffect
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
 from app.services.lorebook_facts import LorebookFact
@@ -208,9 +208,17 @@ class SettingsShown:
     values: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class NextWordShown:
+    """What may come next at the end of the shown chat, and what each sampler does to it."""
+
+    candidates: tuple[CandidateToken, ...]
+    effects: tuple[SamplerEffect, ...]
+
+
 Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | CardFact | LorebookFact | MicroscopeFact
+    | NextWordShown | CardFact | LorebookFact | MicroscopeFact
 )  # fmt: skip

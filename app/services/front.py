@@ -4,14 +4,15 @@ from app.core.chat.changes import ChatOpened
 from app.services.context_gauge import ContextGauge
 from app.services.conversation import Changes, Conversation
 from app.services.facts import ChatHappened, ChatShown, NoChatShown, ReplyPhase, ReplyProgressed
+from app.services.lens import Lens
 from app.services.outlet import Outlet
 
 
 class Front:
     """Lives on the service thread; `conversation` may be read from any thread."""
 
-    def __init__(self, gauge: ContextGauge, outlet: Outlet) -> None:
-        self._gauge, self._outlet = gauge, outlet
+    def __init__(self, gauge: ContextGauge, lens: Lens, outlet: Outlet) -> None:
+        self._gauge, self._lens, self._outlet = gauge, lens, outlet
         self.conversation: Conversation | None = None
         self._avatar_png: bytes | None = None
 
@@ -53,8 +54,13 @@ class Front:
             self._outlet.emit(progress)
 
     def measure(self) -> None:
-        """Have the context of the next prompt measured soon."""
+        """Have the context of the next prompt measured soon, and the word after it looked at."""
         self._gauge.measure_soon(lambda: self.conversation)
+        self._lens.look_at(lambda: self.conversation)
+
+    def samplers_changed(self) -> None:
+        """The prompt is as it was; what comes after it may be another word."""
+        self._lens.samplers_changed()
 
 
 def _progress(conversation: Conversation) -> ReplyProgressed:

@@ -46,6 +46,11 @@ class Sampling:
         )
 
     @property
+    def lengths(self) -> tuple[int, int]:
+        """Of reply and context, in tokens: what the prompt depends on."""
+        return self._lengths[RESPONSE], self._lengths[CONTEXT]
+
+    @property
     def preset_names(self) -> tuple[str, ...]:
         return self._shelf.sampler_names()
 

@@ -54,8 +54,12 @@ class SamplingWishes:
 
     def _do(self, change: Callable[[], None]) -> None:
         def work() -> None:
+            lengths = self._sampling.lengths
             change()
             self._outlet.emit(self._sampling.shown)
-            self._front.measure()
+            if self._sampling.lengths == lengths:
+                self._front.samplers_changed()
+            else:
+                self._front.measure()
 
         self._thread.post(work)

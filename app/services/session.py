@@ -31,6 +31,7 @@ from app.services.facts import (
 )
 from app.services.front import Front
 from app.services.imports import Imports, import_label
+from app.services.lens import Lens
 from app.services.library import Library
 from app.services.lorebooks import Lorebooks
 from app.services.microscope import Microscope
@@ -90,7 +91,8 @@ class Session:
         sources = PromptSources(database)
         maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens, sources)
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
-        self._front = Front(gauge, outlet)
+        self.lens = Lens(engine, self._models, maker, self._sampling, self._thread, outlet)
+        self._front = Front(gauge, self.lens, outlet)
         self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
         self.lorebooks = Lorebooks(sources, self._library.characters, self._front, self._thread, outlet)
@@ -269,6 +271,7 @@ class Session:
     def _apply(self, event: EngineEvent) -> None:
         self._models.apply(event)
         self._writing.apply(event)
+        self.lens.apply(event)
         if isinstance(event, ModelLoaded):
             self._settings.keep({"engine.model_folder": self._own_folder(event.model.identity.folder)})
         elif isinstance(event, ReplyFinished):

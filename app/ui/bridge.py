@@ -20,6 +20,7 @@ class SessionBridge(QObject):
     presets_listed = Signal(object)
     sampling_shown = Signal(object)
     model_shown = Signal(object)
+    next_word_shown = Signal(object)
     import_progressed = Signal(object)
     import_finished = Signal(object)
     notice_raised = Signal(object)
@@ -56,6 +57,7 @@ class SessionBridge(QObject):
             facts.PresetsListed: self.presets_listed,
             facts.SamplingShown: self.sampling_shown,
             facts.ModelShown: self.model_shown,
+            facts.NextWordShown: self.next_word_shown,
             facts.ImportProgressed: self.import_progressed,
             facts.ImportFinished: self.import_finished,
             facts.NoticeRaised: self.notice_raised,

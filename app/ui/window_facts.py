@@ -44,6 +44,7 @@ class WindowFacts(QObject):
         bridge.presets_listed.connect(window.panel.sampler.list_presets)
         bridge.sampling_shown.connect(window.panel.show_sampling)
         bridge.model_shown.connect(window.panel.show_model)
+        bridge.next_word_shown.connect(window.panel.lens.show_next_word)
         bridge.import_progressed.connect(window.import_bar.show_progress)
         bridge.import_finished.connect(self._on_import_finished)
         bridge.notice_raised.connect(self._on_notice_raised)

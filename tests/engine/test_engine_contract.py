@@ -19,7 +19,9 @@ from app.core.generation import (
     LoadProgress,
     ModelLoaded,
     ModelUnloaded,
+    NextTokenPreviewed,
     PrefillProgress,
+    PreviewNextToken,
     Quantization,
     QuantizedSaved,
     ReplyChunk,
@@ -424,3 +426,45 @@ def test_submitting_never_blocks(engine):
     engine.engine.submit(request)
     assert time.monotonic() - began < 0.05
     assert engine.answer("big").error.kind == "PromptTooLongError"
+
+
+# ---- the next token ----------------------------------------------------------------------------------
+
+
+def preview(engine, segments=HELLO, **sampling):
+    request_id = engine.submit(PreviewNextToken, segments=segments, sampling=SamplerSettings(**sampling))
+    return engine.wait_for(NextTokenPreviewed, request_id)
+
+
+def test_the_next_token_is_shown_before_and_after_the_samplers(engine):
+    shown = preview(engine, temperature=0.5, top_k=3)
+    assert [effect.name for effect in shown.effects] == ["model", "temperature", "top_k"]
+    assert shown.effects[-1].tokens_left == 3
+    assert shown.effects[0].entropy_bits > shown.effects[1].entropy_bits > shown.effects[2].entropy_bits
+    after = [candidate.after for candidate in shown.candidates]
+    assert sum(after) == pytest.approx(1.0)
+    assert after == sorted(after, reverse=True)
+    assert sum(value > 0 for value in after) == 3
+    assert all(0 < candidate.before < 1 for candidate in shown.candidates)
+
+
+def test_greedy_settings_leave_one_token_which_is_the_one_that_is_written(engine):
+    shown = preview(engine, temperature=0.0)
+    assert [candidate.after for candidate in shown.candidates][:2] == [1.0, 0.0]
+    assert engine.reply(HELLO, max_new_tokens=1).text == shown.candidates[0].text
+
+
+def test_a_preview_leaves_the_reply_after_it_as_it_would_have_been(engine):
+    alone = engine.reply(HELLO, sampling=SAMPLED, seed=3)
+    preview(engine, mirostat_mode=2, xtc_probability=0.5)
+    again = engine.reply(HELLO, sampling=SAMPLED, seed=3)
+    assert again.token_ids == alone.token_ids
+    assert again.cached_tokens == again.prompt_tokens
+
+
+def test_a_preview_gives_way_to_a_reply(engine):
+    long_prompt = user_turn("word " * 12_000)
+    request_id = engine.submit(PreviewNextToken, segments=long_prompt, sampling=SamplerSettings())
+    assert engine.reply(HELLO).text
+    shown = engine.wait_for(NextTokenPreviewed, request_id)
+    assert (shown.candidates, shown.effects) == ((), ())

@@ -4,8 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.core.cards.card_versions import CardPicture, CardVersionId
+from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import CharacterId, ChatId, MessageId
+from app.formats.avatar_picture import CropBox
+from app.services.card_doctor import CardDoctor
+from app.services.card_editing import CardEditing
 from app.services.facts import Fact
+from app.services.lens import Lens
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
 
@@ -46,12 +52,75 @@ class RecordingSampling(SamplingWishes):
         self._record("save_preset", name)
 
 
+class RecordingCards(CardEditing):
+    """The card editing of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def open(self, character_id: CharacterId) -> None:
+        self._record("open_card", character_id)
+
+    def save(
+        self,
+        character_id: CharacterId,
+        base: CharacterCard,
+        edited: CharacterCard,
+        picture: CardPicture | None = None,
+    ) -> None:
+        self._record("save_card", character_id, base, edited, picture)
+
+    def restore(self, character_id: CharacterId, version_id: CardVersionId) -> None:
+        self._record("restore_card", character_id, version_id)
+
+    def compare(self, character_id: CharacterId, older: CardVersionId, newer: CardVersionId) -> None:
+        self._record("compare_cards", character_id, older, newer)
+
+    def keep_draft(self, character_id: CharacterId, base: CharacterCard, edited: CharacterCard) -> None:
+        self._record("keep_draft", character_id, base, edited)
+
+    def drop_draft(self, character_id: CharacterId) -> None:
+        self._record("drop_draft", character_id)
+
+    def read_picture(self, character_id: CharacterId, file: Path) -> None:
+        self._record("read_picture", character_id, file)
+
+    def cut_picture(self, character_id: CharacterId, picture_png: bytes, box: CropBox) -> None:
+        self._record("cut_picture", character_id, picture_png, box)
+
+
+class RecordingDoctor(CardDoctor):
+    """The card doctor of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def examine(self, character_id: CharacterId, number: int, card: CharacterCard) -> None:
+        self._record("examine_card", character_id, number, card)
+
+
+class RecordingLens(Lens):
+    """The lens of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def open(self) -> None:
+        self._record("open_lens")
+
+    def close(self) -> None:
+        self._record("close_lens")
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.sampling = RecordingSampling(self._record)
+        self.lens = RecordingLens(self._record)
+        self.cards = RecordingCards(self._record)
+        self.card_doctor = RecordingDoctor(self._record)
         self._listener: FactListener | None = None
 
     def say(self, *facts: Fact) -> None:

@@ -18,6 +18,13 @@ TEN_THOUSANDTH = 1e-4  # the unit of epsilon and eta in settings and preset file
 
 
 def sampler_chain(settings: SamplerSettings, tokens: ReplyTokens, generator: Generator) -> list[SamplerStep]:
+    """The steps of `named_chain`."""
+    return [step for _, step in named_chain(settings, tokens, generator)]
+
+
+def named_chain(
+    settings: SamplerSettings, tokens: ReplyTokens, generator: Generator
+) -> list[tuple[str, SamplerStep]]:
     """The steps that `settings` switch on: bans first, then the declared order.
 
     Greedy settings keep only what moves the maximum for a reason: bans and penalties. `generator`
@@ -28,7 +35,8 @@ def sampler_chain(settings: SamplerSettings, tokens: ReplyTokens, generator: Gen
         builders |= _temperatures(settings) | _truncations(settings) | _steered(settings)
         builders |= _exclusion(settings, tokens, generator)
     order = completed(settings.order or TRANSFORMERS)
-    return [*_bans(settings, tokens), *(builders[name] for name in order if name in builders)]
+    bans = [("bans", step) for step in _bans(settings, tokens)]
+    return [*bans, *((name, builders[name]) for name in order if name in builders)]
 
 
 def _bans(settings: SamplerSettings, tokens: ReplyTokens) -> list[SamplerStep]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.services.facts import ModelShown, SamplingShown
 from app.services.session import Session
+from app.ui.panel.lens_box import LensBox
 from app.ui.panel.model_card import ModelCard
 from app.ui.panel.model_dialog import ModelDialog
 from app.ui.panel.sampler_panel import SamplerPanel
@@ -23,10 +24,13 @@ class RightPanel(QFrame):
         self._model: ModelShown | None = None
         self.setProperty("role", "side")
         self.model_card = ModelCard(appearance)
+        self.lens = LensBox(appearance)
         self.sampler = SamplerPanel(session, appearance)
         self.model_card.choose_clicked.connect(self.choose_model)
         self.model_card.cancel_clicked.connect(session.cancel_load)
         self.model_card.restart_clicked.connect(session.restart_engine)
+        self.lens.opened.connect(session.lens.open)
+        self.lens.closed.connect(session.lens.close)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -39,6 +43,7 @@ class RightPanel(QFrame):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(14)
         column.addWidget(self.model_card)
+        column.addWidget(self.lens)
         column.addWidget(self.sampler)
         column.addStretch(1)
         area = QScrollArea()

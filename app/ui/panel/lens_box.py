@@ -1,0 +1,72 @@
+"""LensBox: a live picture of what the samplers do to the next word, folded away until it is wanted."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.core.presets.knobs import BY_NAME
+from app.services.facts import NextWordShown
+from app.ui import figures
+from app.ui.panel.lens_picture import LensPicture
+from app.ui.theme.appearance import Appearance
+from app.ui.widgets.plain_label import PlainLabel
+
+_STEP_NAMES = {"bans": "Bans", "smoothing": "Smoothing", "adaptive_p": "Adaptive P", "mirostat": "Mirostat"}
+
+
+class LensBox(QWidget):
+    """`opened` and `closed` tell whether anybody looks: only then is the engine asked."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = QToolButton()
+        self.heading.setProperty("role", "section")
+        self.heading.setText(self.tr("The next word"))
+        self.heading.setCheckable(True)
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.picture = LensPicture(appearance)
+        self.picture.setAccessibleName(self.tr("The words that may come next"))
+        self.words = PlainLabel(self.tr("It appears when the model is ready."), role="small", wraps=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self.heading, self.picture, self.words):
+            layout.addWidget(widget)
+        self.heading.toggled.connect(self._on_toggled)
+        self._unfold(False)
+
+    def show_next_word(self, fact: NextWordShown) -> None:
+        self.picture.show_candidates(fact.candidates)
+        model, *steps = fact.effects
+        parts = [self.tr("{0} bits open.").format(f"{model.entropy_bits:.1f}")]
+        before = model.tokens_left
+        for step in steps:
+            if step.tokens_left != before:
+                parts.append(
+                    self.tr("{0} leaves {1}.").format(_label(step.name), figures.count(step.tokens_left))
+                )
+            before = step.tokens_left
+        if steps:
+            parts.append(self.tr("In the end {0} bits.").format(f"{steps[-1].entropy_bits:.1f}"))
+        self.words.setText(" ".join(parts))
+
+    def _on_toggled(self, is_open: bool) -> None:
+        self._unfold(is_open)
+        (self.opened if is_open else self.closed).emit()
+
+    def _unfold(self, is_open: bool) -> None:
+        self.heading.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        for widget in (self.picture, self.words):
+            widget.setVisible(is_open)
+
+
+def _label(step: str) -> str:
+    if step in _STEP_NAMES:
+        return _STEP_NAMES[step]
+    if step == "xtc":
+        return "XTC, when it acts,"
+    knob = BY_NAME.get(step) or BY_NAME.get(f"{step}_multiplier")
+    return knob.label if knob else step

@@ -1,0 +1,69 @@
+"""The lens: what may come next, drawn as it is told, asked for only while somebody looks."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.core.generation import CandidateToken, SamplerEffect
+from app.services.facts import NextWordShown
+from app.ui.panel.lens_picture import percent, visible_token
+from app.ui.panel.right_panel import RightPanel
+from app.ui.theme.appearance import Appearance
+from tests.ui.recording_session import RecordingSession
+
+SHOWN = NextWordShown(
+    (CandidateToken(" the", 0.4, 0.8), CandidateToken("<b>\n", 0.1, 0.2), CandidateToken("zzz", 0.02, 0.0)),
+    (
+        SamplerEffect("model", 4096, 6.25),
+        SamplerEffect("temperature", 4096, 6.5),
+        SamplerEffect("min_p", 2, 0.7),
+    ),
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: RecordingSession, appearance: Appearance) -> RightPanel:
+    panel = RightPanel(session, appearance)
+    qtbot.addWidget(panel)
+    panel.resize(320, 900)
+    panel.show()
+    return panel
+
+
+def test_the_engine_is_asked_only_while_the_lens_is_open(
+    panel: RightPanel, session: RecordingSession
+) -> None:
+    assert not panel.lens.picture.isVisible()
+    assert session.calls == []
+    panel.lens.heading.click()
+    assert panel.lens.picture.isVisible()
+    panel.lens.heading.click()
+    assert [name for name, _ in session.calls] == ["open_lens", "close_lens"]
+
+
+def test_it_tells_what_each_sampler_leaves(panel: RightPanel) -> None:
+    panel.lens.heading.click()
+    panel.lens.show_next_word(SHOWN)
+    assert panel.lens.words.text() == "6.2 bits open. Min P leaves 2. In the end 0.7 bits."
+    spoken = panel.lens.picture.accessibleDescription()
+    assert spoken.startswith("“·the”: 40 % by the model, 80 % after the samplers; ")
+    assert "“zzz”: 2 % by the model, 0 % after the samplers" in spoken
+
+
+def test_bars_are_as_long_as_the_probabilities(panel: RightPanel, appearance: Appearance) -> None:
+    panel.lens.heading.click()
+    panel.lens.show_next_word(SHOWN)
+    image = panel.lens.picture.grab().toImage()
+    row = panel.lens.picture._row_height
+    accent = appearance.colours.accent.rgb()
+
+    def accent_pixels(at: int) -> int:
+        lines = range(at * row, (at + 1) * row)
+        return max(sum(image.pixel(x, y) == accent for x in range(image.width())) for y in lines)
+
+    assert accent_pixels(0) == pytest.approx(4 * accent_pixels(1), abs=8)
+    assert accent_pixels(2) == 0
+
+
+def test_spaces_and_line_breaks_can_be_seen() -> None:
+    assert [visible_token(text) for text in (" a", "a\n", "a b", "", "\n")] == ["·a", "a⏎", "a b", "", "⏎"]
+    assert [percent(share) for share in (0.0, 0.004, 0.256, 1.0)] == ["0 %", "<1 %", "26 %", "100 %"]
