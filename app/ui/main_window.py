@@ -14,9 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from app.core.chat.messages import CharacterId
 from app.services.session import Session
 from app.ui import figures
 from app.ui.bridge import SessionBridge
+from app.ui.card_editor.card_editors import CardEditors
 from app.ui.chat.chat_header import ChatHeader
 from app.ui.chat.chat_panel import ChatPanel
 from app.ui.chat.persona_dialog import PersonaDialog
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.panel = RightPanel(session, appearance)
         self.splitter = self._make_splitter()
         self.setCentralWidget(self.splitter)
+        self.card_editors = CardEditors(session, self.bridge, appearance, self)
         self.toast = Toast(self)
         self.drop_overlay = DropOverlay(appearance, self)
         self.focus_ring = FocusRing(appearance, self)
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self.header.persona_clicked.connect(self.edit_persona)
         self.header.new_chat_clicked.connect(self.new_chat)
         self.header.panel_clicked.connect(self.memory.toggle_panel)
+        self.side_bar.edit_requested.connect(self.open_card_editor)
         self.import_bar.cancel_clicked.connect(self.session.cancel_import)
         self.toast.undo_clicked.connect(self.session.undo_offer)
         self.notices.action_clicked.connect(self.commands.run)
@@ -123,6 +127,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.card_editors.holds_up_closing():
+            event.ignore()
+            return
         self.memory.keep()
         super().closeEvent(event)
 
@@ -145,6 +152,16 @@ class MainWindow(QMainWindow):
         character = self.side_bar.model.open_character
         if character is not None:
             self.session.new_chat(character)
+
+    def open_card_editor(self, character_id: CharacterId) -> None:
+        """The window in which this character's card is edited."""
+        self.card_editors.open(character_id)
+
+    def edit_card(self) -> None:
+        """The open character's card."""
+        character = self.side_bar.model.open_character
+        if character is not None:
+            self.open_card_editor(character)
 
     def edit_persona(self) -> None:
         if self.facts.persona is not None:

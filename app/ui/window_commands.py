@@ -66,6 +66,7 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Undo"), window.session.undo, "Ctrl+Z")
         menu.entry(self.tr("Redo"), window.session.redo, "Ctrl+Shift+Z")
         menu.gap()
+        menu.entry(self.tr("Edit the character…"), window.edit_card, "Ctrl+E")
         menu.entry(self.tr("Who you play…"), window.edit_persona)
 
     def _fill_view_menu(self) -> None:

@@ -1,6 +1,6 @@
 """SideBar: search, the tree of characters and chats, and where to drop cards."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.chat.messages import CharacterSummary, ChatSummary
@@ -15,7 +15,12 @@ from app.ui.widgets.plain_label import PlainLabel
 
 
 class SideBar(QFrame):
-    """Asks the session to open, begin, rename and remove; shows what it lists."""
+    """Asks the session to open, begin, rename and remove; shows what it lists.
+
+    `edit_requested` carries the character whose card is to be edited.
+    """
+
+    edit_requested = Signal(object)
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +109,7 @@ class SideBar(QFrame):
             menu.addAction(self.tr("Rename…"), lambda: self.rename(chat))
             menu.addAction(self.tr("Delete chat"), lambda: self._session.delete_chat(chat.id))
         else:
+            menu.addAction(self.tr("Edit card…"), lambda: self.edit_requested.emit(character.id))
             menu.addSeparator()
             delete = self.tr("Delete character and chats")
             menu.addAction(delete, lambda: self._session.delete_character(character.id))

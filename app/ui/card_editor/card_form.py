@@ -1,0 +1,115 @@
+"""CardForm: the pages of the editor and the list to choose among them; a card goes in, a card comes out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from app.core.cards.character_card import CharacterCard
+from app.core.cards.findings import Finding
+from app.services.card_facts import CardExamined
+from app.ui import figures
+from app.ui.card_editor.doctor_page import DoctorPage
+from app.ui.card_editor.greetings_page import GreetingsPage
+from app.ui.card_editor.page import Page, scrolling
+from app.ui.card_editor.reading_pages import ExtensionsPage, LorebookPage, NotesPage
+from app.ui.card_editor.text_pages import AboutPage, CharacterPage, ExamplesPage, InstructionsPage
+from app.ui.card_editor.versions_page import VersionsPage
+from app.ui.theme.appearance import Appearance
+
+_PAGE_OF_FIELD = {
+    "greetings": "greetings",
+    "example_dialogue": "examples",
+    "system_prompt": "instructions",
+    "post_history_instructions": "instructions",
+    "depth_prompt": "instructions",
+    "creator_notes": "notes",
+    "tags": "about",
+    "creator": "about",
+    "character_version": "about",
+    "lorebook": "lorebook",
+}
+
+
+class CardForm(QStackedWidget):
+    """`list` names the pages. `edited`: a hand changed something on one of them."""
+
+    edited = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.character = CharacterPage(appearance)
+        self.greetings = GreetingsPage(appearance)
+        self.examples = ExamplesPage(appearance)
+        self.instructions = InstructionsPage(appearance)
+        self.notes = NotesPage(appearance)
+        self.about = AboutPage()
+        self.lorebook = LorebookPage()
+        self.extensions = ExtensionsPage(appearance)
+        self.doctor = DoctorPage(appearance)
+        self.versions = VersionsPage(appearance)
+        self.list = QListWidget()
+        self.list.setProperty("role", "pages")
+        self.list.setAccessibleName(self.tr("Parts of the card"))
+        self._labels: dict[str, tuple[str, QListWidgetItem]] = {}
+        self.pages = self._add_pages()
+        self.list.currentRowChanged.connect(self.setCurrentIndex)
+        self.doctor.place_requested.connect(self.show_place)
+        self.list.setCurrentRow(0)
+
+    def _add_pages(self) -> dict[str, Page]:
+        pages: dict[str, tuple[str, Page]] = {
+            "character": (self.tr("Character"), self.character),
+            "greetings": (self.tr("Greetings"), self.greetings),
+            "examples": (self.tr("Example dialogue"), self.examples),
+            "instructions": (self.tr("Instructions"), self.instructions),
+            "notes": (self.tr("Creator's notes"), self.notes),
+            "about": (self.tr("Tags and origin"), self.about),
+            "lorebook": (self.tr("Lorebook"), self.lorebook),
+            "extensions": (self.tr("Extensions"), self.extensions),
+            "doctor": (self.tr("Doctor"), self.doctor),
+            "versions": (self.tr("Versions"), self.versions),
+        }
+        for name, (label, page) in pages.items():
+            item = QListWidgetItem(label)
+            self._labels[name] = (label, item)
+            self.list.addItem(item)
+            self.addWidget(scrolling(page))
+            page.edited.connect(self.edited)
+        return {name: page for name, (_, page) in pages.items()}
+
+    # ---- the card --------------------------------------------------------------------------------
+
+    def show_card(self, card: CharacterCard) -> None:
+        for page in self.pages.values():
+            page.show_card(card)
+        self._mark("greetings", len(card.greetings))
+
+    def edited_in(self, card: CharacterCard) -> CharacterCard:
+        """`card` with what stands in the fields now."""
+        for page in self.pages.values():
+            card = page.edited_in(card)
+        return card
+
+    def show_examined(self, fact: CardExamined) -> None:
+        """Tokens on every field, and what the doctor found."""
+        for page in self.pages.values():
+            page.show_counts(fact.counts)
+        self.doctor.show_cost(fact.counts, fact.context_tokens)
+        self.doctor.show_findings(fact.findings)
+        self._mark("doctor", len(fact.findings))
+        self._mark("greetings", len(fact.card.greetings))
+
+    # ---- pages -----------------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Bring the page with this name of `pages` to the front."""
+        self.list.setCurrentRow(list(self.pages).index(name))
+
+    def show_place(self, finding: Finding) -> None:
+        """Go to where the doctor found something."""
+        self.show_page(_PAGE_OF_FIELD.get(finding.field, "character"))
+        if finding.field == "greetings" and finding.place:
+            self.greetings.choose(finding.place - 1)
+
+    def _mark(self, name: str, count: int) -> None:
+        label, item = self._labels[name]
+        item.setText(f"{label}  ·  {figures.count(count)}" if count else label)
