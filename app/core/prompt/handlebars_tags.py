@@ -7,7 +7,7 @@ from enum import Enum
 
 from app.core.errors import TemplateError
 
-_TAG = re.compile(r"\{\{(?P<left>~?)(?P<sigil>[#^/&{]?)(?P<body>[^{}]*?)(?P<right>~?)\}\}")
+_TAG = re.compile(r"\{\{(?P<left>~?)(?P<sigil>[#^/&{]?)(?P<body>[^{}]*?)(?P<unescaped>\}?)(?P<right>~?)\}\}")
 _COMMENT = re.compile(r"\{\{(?P<left>~?)!(?:--[\s\S]*?--(?P<right>~?)\}\}|(?!--)[\s\S]*?\}\})")
 _ELSE = re.compile(r"\s*else\b\s*(?P<rest>.*?)\s*", re.DOTALL)
 
@@ -94,12 +94,12 @@ def _tag_at(template: str, start: int) -> tuple[Tag, int]:
     match = _TAG.match(template, start)
     if match is None or template.startswith("{{{{", start):
         raise error_at(template, start, "the tag that begins here does not end or holds braces.")
-    end = match.end()
-    if match["sigil"] == "{":
-        if not template.startswith("}", end):
-            raise error_at(template, start, "“{{{” needs “}}}”.")
-        end += 1
     kind, body = _kind_and_body(match["sigil"], match["body"])
+    end = match.end()
+    if kind is TagKind.ELSE and not body and match["unescaped"]:
+        end -= 1  # the one tag behind which a brace is text
+    elif (match["sigil"] == "{") is not bool(match["unescaped"]):
+        raise error_at(template, start, "“{{{” needs “}}}”, and “{{” needs “}}”.")
     return Tag(kind, start, body, match["left"] == "~", match["right"] == "~"), end
 
 

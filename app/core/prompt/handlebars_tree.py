@@ -7,6 +7,7 @@ what is rendered keeps its place in the template.
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from app.core.prompt.handlebars_tags import Literal, Tag, TagKind, error_at, tokens
 
@@ -113,6 +114,8 @@ class _Reader:
         if not self._open or self._open[-1].otherwise is not None:
             raise error_at(self._template, tag.start, "“{{else}}” without an open block.")
         block = self._open[-1]
+        if tag.body and block.is_inverse:
+            raise error_at(self._template, tag.start, "“{{^…}}” takes a plain “{{else}}” only.")
         block.otherwise, block.middle = [], tag
         if tag.body:
             self._push(Block(tag, is_inverse=False, is_chained=True))
@@ -149,36 +152,41 @@ def _around(body: list[Node], index: int, node: Value | Comment | Block, is_root
         _eat_right(body, index + 1)
         _eat_left(body, index - 1)
     if isinstance(node, Block):
-        if is_alone_before and _begins_with_line(node.body, -1, False):
-            _eat_right(node.body, 0)
+        first = _first_branch(node)
+        if is_alone_before and _begins_with_line(first, -1, False):
+            _eat_right(first, 0)
             _eat_left(body, index - 1)
         last = _last_branch(node)
         if is_alone_after and _ends_with_line(last, len(last), False):
             _eat_right(body, index + 1)
-            _eat_left(last, len(last) - 1)
+            if not _is_chain(node.otherwise):
+                _eat_left(last, len(last) - 1)
 
 
 def _inside_block(block: Block) -> None:
     """Applies the rules to the text just inside the tags of `block`, its `else` included."""
     _control_whitespace(block.body, is_root=False)
+    first, last = _first_branch(block), _last_branch(block)
+    if block.otherwise is not None:
+        _control_whitespace(block.otherwise, is_root=False)
     if block.opening.eats_right:
-        _eat_right(block.body, 0, everything=True)
-    if block.otherwise is None or block.middle is None:
-        if block.closing is not None and block.closing.eats_left:
-            _eat_left(block.body, len(block.body) - 1, everything=True)
-        return
-    _control_whitespace(block.otherwise, is_root=False)
-    first = _first_otherwise(block)
-    if block.middle.eats_left:
-        _eat_left(block.body, len(block.body) - 1, everything=True)
-    if block.middle.eats_right:
         _eat_right(first, 0, everything=True)
-    last = _last_branch(block)
+    if block.otherwise is not None and block.middle is not None:
+        _around_else(first, _second_branch(block), block.middle)
     if block.closing is not None and block.closing.eats_left:
         _eat_left(last, len(last) - 1, everything=True)
-    if _ends_with_line(block.body, len(block.body), False) and _begins_with_line(first, -1, False):
-        _eat_left(block.body, len(block.body) - 1)
-        _eat_right(first, 0)
+    if block.otherwise is not None:
+        second = _second_branch(block)
+        if _ends_with_line(first, len(first), False) and _begins_with_line(second, -1, False):
+            _eat_left(first, len(first) - 1)
+            _eat_right(second, 0)
+
+
+def _around_else(before: list[Node], after: list[Node], middle: Tag) -> None:
+    if middle.eats_left:
+        _eat_left(before, len(before) - 1, everything=True)
+    if middle.eats_right:
+        _eat_right(after, 0, everything=True)
 
 
 def _outer_tags(node: Value | Comment | Block) -> tuple[Tag, Tag]:
@@ -187,20 +195,28 @@ def _outer_tags(node: Value | Comment | Block) -> tuple[Tag, Tag]:
     return node.tag, node.tag
 
 
-def _first_otherwise(block: Block) -> list[Node]:
-    otherwise = block.otherwise or []
-    chained = otherwise[0] if otherwise else None
-    return chained.body if isinstance(chained, Block) and chained.is_chained else otherwise
+def _first_branch(block: Block) -> list[Node]:
+    """What the rules take for the branch behind the opening tag: in `{{^name}} … {{else}}` the other one."""
+    if block.is_inverse and block.otherwise is not None:
+        return block.otherwise
+    return block.body
+
+
+def _second_branch(block: Block) -> list[Node]:
+    """What the rules take for the branch behind `{{else}}`, of a chain the first."""
+    otherwise = block.body if block.is_inverse else block.otherwise
+    return otherwise[0].body if _is_chain(otherwise) else otherwise or []
 
 
 def _last_branch(block: Block) -> list[Node]:
-    """What is rendered last before the closing tag, down a chain of `else if`."""
-    while block.otherwise is not None:
-        chained = block.otherwise[0] if block.otherwise else None
-        if not (isinstance(chained, Block) and chained.is_chained):
-            return block.otherwise
-        block = chained
-    return block.body
+    """What the rules take for the branch before the closing tag; of a longer chain still the second."""
+    return block.body if block.otherwise is None else _second_branch(block)
+
+
+def _is_chain(nodes: "list[Node] | None") -> "TypeGuard[list[Block]]":
+    """Whether `nodes` are what stands behind an `else if`."""
+    first = nodes[0] if nodes else None
+    return isinstance(first, Block) and first.is_chained
 
 
 def _ends_with_line(body: list[Node], index: int, is_root: bool) -> bool:
