@@ -22,6 +22,7 @@ from app.formats.card_file import read_card_job
 from app.formats.frames import read_frame, write_frame
 from app.formats.limits import CHILD_MEMORY_BYTES, IDLE_LIFE_S, MAX_REQUEST_BYTES, MIB
 from app.formats.lorebook_job import read_lorebook_job
+from app.formats.tavern_personas import read_personas_job
 
 Job = Callable[[Sequence[bytes]], Sequence[bytes]]
 """Parts in, parts out; a refusal is an `AppError`."""
@@ -32,6 +33,7 @@ JOBS: Mapping[str, Job] = {
     "encode_picture": encode_picture_job,
     "write_card_png": write_card_png_job,
     "write_card_charx": write_card_charx_job,
+    "read_personas": read_personas_job,
 }
 
 _GRACE_S = 5.0

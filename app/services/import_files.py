@@ -1,10 +1,10 @@
 """Which files an import reads: those that were named, and those in folders that were named."""
 
-import os
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
+
+from app.formats.folder_walk import entries_of, is_plain_file
 
 CARD_SUFFIXES: Final = frozenset(
     {".png", ".json", ".charx", ".byaf", ".yaml", ".yml", ".jpg", ".jpeg", ".webp"}
@@ -39,20 +39,3 @@ def _cards_below(folder: Path, depth: int) -> Iterator[Path]:
     if depth:
         for inner in folders:
             yield from _cards_below(inner, depth - 1)
-
-
-def entries_of(folder: Path) -> list[os.DirEntry[str]]:
-    """What lies in a folder, by name, hidden things left out; nothing where it cannot be read."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
-    except OSError:
-        return []
-
-
-def is_plain_file(entry: os.DirEntry[str]) -> bool:
-    """A regular file: no link, pipe, socket or device."""
-    try:
-        return stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
-    except OSError:
-        return False

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.errors import DatabaseDamagedError
 from app.storage.migration_steps.card_versions import add_card_versions
+from app.storage.migration_steps.kept_originals import add_kept_originals
 from app.storage.migration_steps.lorebooks import add_lorebooks
 
 Migration = Callable[[Connection], None]
@@ -118,4 +119,4 @@ _M001_STATEMENTS = (
         VALUES ('You', '', strftime('%s', 'now') * 1000000)""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, add_card_versions, add_lorebooks)
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, add_card_versions, add_lorebooks, add_kept_originals)

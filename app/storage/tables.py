@@ -191,3 +191,13 @@ prompts = Table(
     Column("effects", StoredJson, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
+
+kept_originals = Table(
+    "kept_originals",
+    metadata,
+    _id(),
+    Column("kind", StoredText, nullable=False),
+    Column("name", StoredText, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("imported_at", Instant, nullable=False, default=_now),
+)
