@@ -43,7 +43,10 @@ def test_the_engine_is_asked_only_while_the_lens_is_open(
 def test_it_tells_what_each_sampler_leaves(panel: RightPanel) -> None:
     panel.lens.heading.click()
     panel.lens.show_next_word(SHOWN)
-    assert panel.lens.words.text() == "6.2 bits open. Min P leaves 2. In the end 0.7 bits."
+    assert (
+        panel.lens.words.text()
+        == "As open as 76 equally likely words. Min P leaves 2. In the end as open as 2."
+    )
     spoken = panel.lens.picture.accessibleDescription()
     assert spoken.startswith("“·the”: 40 % by the model, 80 % after the samplers; ")
     assert "“zzz”: 2 % by the model, 0 % after the samplers" in spoken

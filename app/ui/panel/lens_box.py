@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.core.generation import SamplerEffect
 from app.core.presets.knobs import BY_NAME
 from app.services.facts import NextWordShown
 from app.ui import figures
@@ -41,7 +42,7 @@ class LensBox(QWidget):
     def show_next_word(self, fact: NextWordShown) -> None:
         self.picture.show_candidates(fact.candidates)
         model, *steps = fact.effects
-        parts = [self.tr("{0} bits open.").format(f"{model.entropy_bits:.1f}")]
+        parts = [self.tr("As open as {0} equally likely words.").format(_equal_words(model))]
         before = model.tokens_left
         for step in steps:
             if step.tokens_left != before:
@@ -50,7 +51,7 @@ class LensBox(QWidget):
                 )
             before = step.tokens_left
         if steps:
-            parts.append(self.tr("In the end {0} bits.").format(f"{steps[-1].entropy_bits:.1f}"))
+            parts.append(self.tr("In the end as open as {0}.").format(_equal_words(steps[-1])))
         self.words.setText(" ".join(parts))
 
     def _on_toggled(self, is_open: bool) -> None:
@@ -61,6 +62,11 @@ class LensBox(QWidget):
         self.heading.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         for widget in (self.picture, self.words):
             widget.setVisible(is_open)
+
+
+def _equal_words(effect: SamplerEffect) -> str:
+    """The perplexity: so many equally likely tokens would have the same entropy."""
+    return figures.count(round(2.0**effect.entropy_bits))
 
 
 def _label(step: str) -> str:

@@ -69,14 +69,18 @@ class LensPicture(QWidget):
         self._paint_bars(painter, track, candidate)
 
     def _paint_bars(self, painter: QPainter, track: QRectF, candidate: CandidateToken) -> None:
+        """The longest bar of all fills the track."""
         colours, middle = self._appearance.colours, track.center().y()
+        whole = max(max(shown.before, shown.after) for shown in self._candidates) or 1.0
         painter.setPen(Qt.PenStyle.NoPen)
         for share, colour, top, height in (
             (candidate.before, colours.faint, middle + 2, 3),
             (candidate.after, colours.accent, middle - 5, 5),
         ):
             painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(track.left(), top, track.width() * share, height), 1.5, 1.5)
+            painter.drawRoundedRect(
+                QRectF(track.left(), top, track.width() * share / whole, height), 1.5, 1.5
+            )
 
     def event(self, event: QEvent) -> bool:
         """The tooltip tells a row's figures in full."""
