@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from app.cli.card_doctor import add_doctor_parser
 from app.cli.terminal_text import terminal_safe
 from app.core.errors import AppError
 from app.formats.file_kind import kind_of
@@ -31,6 +32,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     convert.add_argument("file", type=Path, metavar="FILE", help="a character card of any kind")
     convert.add_argument("out", type=Path, metavar="OUT", help="the new file: .png, .json or .charx")
     convert.set_defaults(func=run_convert)
+    add_doctor_parser(commands)
 
 
 def run_show(args: argparse.Namespace) -> int:
