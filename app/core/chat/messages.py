@@ -145,11 +145,19 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Who the user plays."""
+    """Who the user plays. `placement` is a value of `PersonaPlacement`; `depth` (messages from the end) and
+    `role` (a value of `TurnRole`) say where and by whom a description placed at a depth is spoken.
+
+    `picture_png` is re-encoded by us, at most 192 px a side.
+    """
 
     id: PersonaId
     name: str
     description: str = ""
+    placement: str = "in_story"
+    depth: int = 2
+    role: str = "system"
+    picture_png: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from app.core.lorebook.keys import regex_of
 from app.core.lorebook.settings import BookOrder
 from app.core.lorebook.timed_effects import EntryKey
 
-_PREFIX = 3
+# Few keys share their first eight characters, so that hardly a place in a text is looked at twice.
+_PREFIXES = (8, 5, 3)
 _CACHED = 4
 _REMEMBERED = 4096
 # Macros and old tags change a key; a capital sigma's lower case depends on what follows it.
@@ -101,5 +102,6 @@ def _lengths_by_prefix(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """For the first characters of the keys the lengths of the keys that begin with them."""
     lengths: dict[str, set[int]] = {}
     for key in keys:
-        lengths.setdefault(key[:_PREFIX], set()).add(len(key))
+        size = next((size for size in _PREFIXES if size <= len(key)), len(key))
+        lengths.setdefault(key[:size], set()).add(len(key))
     return {prefix: tuple(sorted(found)) for prefix, found in lengths.items()}

@@ -11,6 +11,9 @@ from app.core.prompt.macros.invocation import Scope
 from app.core.prompt.segments import PromptEffects
 from app.core.prompt.traced_text import TracedText
 
+# A text without any of these comes out of both engines as it went in.
+MACRO_MARKS = ("{{", "<", "\\")
+
 _NEWLINES = re.compile(r"\n\n+")
 
 

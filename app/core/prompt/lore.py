@@ -10,10 +10,10 @@ from app.core.lorebook.activation import ActivatedEntry, ScanRequest, activate, 
 from app.core.lorebook.entry import EntryPlacement, ScanSource
 from app.core.lorebook.reasons import KeptOutEntry
 from app.core.lorebook.scan_index import index_of
-from app.core.lorebook.scan_text import ScanText
+from app.core.lorebook.scan_text import MAX_SCAN_DEPTH, ScanText
 from app.core.lorebook.timed_effects import LoreState
 from app.core.prompt.budget import CountTokens
-from app.core.prompt.expander import Expander
+from app.core.prompt.expander import MACRO_MARKS, Expander
 from app.core.prompt.injections import LORE_KEY, Injection, Position
 from app.core.prompt.inputs import PromptInputs
 from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
@@ -99,9 +99,12 @@ def _request(
     fields = expand.facts.fields
     names = {source: source.value for source in ScanSource}
     sources = {source: fields[name].text for source, name in names.items()}
-    messages = [_scanned(turn, settings.includes_names) for turn in reversed(turns)]
+    newest = turns[: -MAX_SCAN_DEPTH - 1 : -1]
+    messages = [_scanned(turn, settings.includes_names) for turn in newest]
 
     def expanded(text: str) -> str:
+        if not any(mark in text for mark in MACRO_MARKS):
+            return text
         return expand(TracedText.of(text, Source(SourceKind.LORE))).text
 
     return ScanRequest(
