@@ -11,6 +11,7 @@ from app.core.errors import DatabaseDamagedError
 from app.storage.migration_steps.card_versions import add_card_versions
 from app.storage.migration_steps.kept_originals import add_kept_originals
 from app.storage.migration_steps.lorebooks import add_lorebooks
+from app.storage.migration_steps.personas import add_persona_choices
 
 Migration = Callable[[Connection], None]
 
@@ -119,4 +120,10 @@ _M001_STATEMENTS = (
         VALUES ('You', '', strftime('%s', 'now') * 1000000)""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, add_card_versions, add_lorebooks, add_kept_originals)
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_initial,
+    add_card_versions,
+    add_lorebooks,
+    add_kept_originals,
+    add_persona_choices,
+)

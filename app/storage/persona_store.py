@@ -1,6 +1,7 @@
 """Personas in and out: whom the user plays."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -44,10 +45,11 @@ class PersonaStore:
         return self._now(work)
 
     def update(self, persona: Persona) -> Persona:
-        """Give the persona with this id another name and description; returns it as stored."""
+        """Give the persona with this id all of these values; returns it as stored."""
+        values = {field.name: getattr(persona, field.name) for field in fields(persona) if field.name != "id"}
 
         def work(connection: Connection) -> Persona:
-            _set(connection, persona.id, name=persona.name, description=persona.description)
+            _set(connection, persona.id, **values)
             return _persona(require(connection, personas, persona.id))
 
         return self._now(work)
@@ -75,7 +77,7 @@ def _living(connection: Connection) -> tuple[Persona, ...]:
 
 
 def _persona(row: Row[Any]) -> Persona:
-    return Persona(id=PersonaId(row.id), name=row.name, description=row.description)
+    return Persona(**{field.name: getattr(row, field.name) for field in fields(Persona)})
 
 
 def _set(connection: Connection, persona_id: PersonaId, **values: Any) -> None:

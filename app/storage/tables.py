@@ -50,6 +50,24 @@ personas = Table(
     Column("description", StoredText, nullable=False),
     _created_at(),
     _deleted_at(),
+    Column("placement", Text, nullable=False, default="in_story"),
+    Column("depth", Integer, nullable=False, default=2),
+    Column("role", Text, nullable=False, default="system"),
+    Column("picture_png", LargeBinary),
+)
+
+character_personas = Table(
+    "character_personas",
+    metadata,
+    Column("character_id", Integer, ForeignKey("characters.id"), primary_key=True, autoincrement=False),
+    Column("persona_id", Integer, ForeignKey("personas.id"), nullable=False),
+)
+
+chat_personas = Table(
+    "chat_personas",
+    metadata,
+    Column("chat_id", Integer, ForeignKey("chats.id"), primary_key=True, autoincrement=False),
+    Column("persona_id", Integer, ForeignKey("personas.id"), nullable=False),
 )
 
 chats = Table(
