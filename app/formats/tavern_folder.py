@@ -48,13 +48,13 @@ _PLACES: Final[Mapping[str, tuple[FoundKind, frozenset[str]]]] = {
     "reasoning": (FoundKind.OTHER_PRESET, _JSON),
     "KoboldAI Settings": (FoundKind.OTHER_PRESET, _JSON),
     "NovelAI Settings": (FoundKind.OTHER_PRESET, _JSON),
-    "OpenAI Settings": (FoundKind.OTHER_PRESET, _JSON),
     "QuickReplies": (FoundKind.OTHER_PRESET, _JSON),
     "themes": (FoundKind.OTHER_PRESET, _JSON),
     "backgrounds": (FoundKind.BACKGROUND, _PICTURES),
     "User Avatars": (FoundKind.PERSONA_PICTURE, _PICTURES),
 }
 _SETTINGS: Final = "settings.json"
+_WITH_SECRETS: Final = "OpenAI Settings"
 _ROOTS: Final = ("", "default-user", "data/default-user", "public")
 """Where the folder lies below the one that a person chooses; `public` is that of old versions."""
 
@@ -90,16 +90,17 @@ def tavern_folder_in(chosen: Path) -> Path | None:
 
 
 def scan_tavern_folder(folder: Path) -> FolderFindings:
-    """Look through a data folder, at most 50,000 files. Links and special files are told of, never followed."""
+    """Look through a data folder, at most 50,000 files; links and special files are only told of."""
     found: list[FoundFile] = []
     problems: list[str] = []
     for place, (kind, suffixes) in _PLACES.items():
         if is_plain_folder(folder / place):
             depth = 1 if kind is FoundKind.CHAT else 0
             found += _files_in(folder / place, place, kind, suffixes, depth, problems)
-    found += (
-        [_settings(folder)] if (folder / _SETTINGS).is_file() and not _is_link(folder / _SETTINGS) else []
-    )
+    if (folder / _SETTINGS).is_file() and not (folder / _SETTINGS).is_symlink():
+        found.append(FoundFile(FoundKind.SETTINGS, folder / _SETTINGS, _SETTINGS))
+    if is_plain_folder(folder / _WITH_SECRETS):
+        problems.append(f"{_WITH_SECRETS} may hold passwords of servers, and was passed over.")
     if len(found) > MAX_FILES:
         problems.append(f"There are {len(found):,} files; the first {MAX_FILES:,} were looked at.")
     return FolderFindings(folder, tuple(found[:MAX_FILES]), tuple(problems))
@@ -128,11 +129,3 @@ def _is_data_folder(folder: Path) -> bool:
     others = [place for place in ("chats", "worlds", "User Avatars") if is_plain_folder(folder / place)]
     has_settings = (folder / _SETTINGS).is_file()
     return is_plain_folder(folder / "characters") and (has_settings or bool(others))
-
-
-def _is_link(file: Path) -> bool:
-    return file.is_symlink()
-
-
-def _settings(folder: Path) -> FoundFile:
-    return FoundFile(FoundKind.SETTINGS, folder / _SETTINGS, _SETTINGS)

@@ -1,18 +1,18 @@
 """Chats: opening, making and removing them, and what is done to the one in front."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, RevisionState
-from app.core.errors import StorageError
+from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, RevisionState
 from app.services.conversation import Changes, Conversation
 from app.services.facts import CharactersListed, MessageReturned, PersonaShown
 from app.services.front import Front
 from app.services.library import Library
 from app.services.outlet import Outlet
+from app.services.persona_choice import PersonaChoice
 from app.services.settings_shelf import SettingsShelf
-from app.services.undo_offers import UndoOffers
+from app.services.undo_offers import Undo, UndoOffers
 from app.services.writing import Writing
-from app.storage.persona_store import PersonaStore
 
 Act = Callable[[Conversation], Changes]
 
@@ -23,7 +23,7 @@ class Chats:
     def __init__(
         self,
         library: Library,
-        personas: PersonaStore,
+        personas: PersonaChoice,
         settings: SettingsShelf,
         writing: Writing,
         front: Front,
@@ -58,7 +58,7 @@ class Chats:
             self._front.show_nothing()
 
     def new(self, character_id: CharacterId) -> None:
-        chat = self._library.new_chat(character_id, self.persona())
+        chat = self._library.new_chat(character_id, self._personas.for_new_chat(character_id))
         self.list_all()
         self.open(chat.id)
 
@@ -105,10 +105,15 @@ class Chats:
         shown = self._front.conversation
         self._after_removal(shown is not None and shown.chat.character_id == character_id)
 
-    def offer_to_undo_import(self, label: str, imported: Sequence[CharacterId]) -> None:
-        """Offer to take out again, all at once, what an import brought."""
+    def offer_to_undo_import(self, label: str, imported: Sequence[CharacterId], undo_rest: Undo) -> None:
+        """Offer to take out again, all at once, what an import brought; `undo_rest` does so for the rest."""
+
+        def undo() -> None:
+            undo_rest()
+            self._take_out(imported)
+
         if imported:
-            self._offers.offer(label, lambda: self._take_out(imported))
+            self._offers.offer(label, undo)
 
     def remove_from(self, message_id: MessageId) -> None:
         shown = self._front.conversation
@@ -120,6 +125,10 @@ class Chats:
             self.do(lambda conversation: conversation.remove_from(message_id))
             self._offers.offer("Messages removed", lambda: self._undo_in(chat_id), chat_id)
             self.list_all()
+
+    def offer_undo(self, label: str, undo: Callable[[], object]) -> None:
+        """Something that belongs to no chat was removed: offer to bring it back."""
+        self._offers.offer(label, undo)
 
     def undo(self) -> None:
         """Take back the last thing done: a removal, or a move in the shown chat."""
@@ -173,28 +182,31 @@ class Chats:
     # ---- who the user plays ----------------------------------------------------------------------
 
     def persona(self) -> Persona:
-        """The persona in use; where it is gone, the oldest one."""
-        try:
-            return self._personas.get(PersonaId(self._settings.values["persona.current"]))
-        except StorageError:
-            return self._personas.default()
+        """The one who plays in the shown chat; the default where none is shown."""
+        shown = self._front.conversation
+        return self._personas.default() if shown is None else shown.persona
 
     def set_persona(self, name: str, description: str) -> None:
         """Rename or describe the persona in use; its chats follow."""
-        persona = Persona(self.persona().id, name.strip() or "You", description)
-        persona = self._personas.update(persona)
-        self._outlet.emit(PersonaShown(persona))
+        persona = replace(self.persona(), name=name.strip() or "You", description=description)
+        self._personas.personas.update(persona)
+        self.personas_changed()
+
+    def personas_changed(self) -> None:
+        """Personas or choices of them are others now: open chats follow."""
         for conversation in self._open_conversations():
-            if conversation.persona.id == persona.id:
-                conversation.persona = persona
+            chat = conversation.chat
+            conversation.persona = self._personas.for_chat(chat.id, chat.character_id)
+        self._outlet.emit(PersonaShown(self.persona()))
         self._front.tell_header()
+        self._front.measure()
 
     # ---- within ----------------------------------------------------------------------------------
 
     def _read(self, chat_id: ChatId) -> Conversation:
         chat = self._library.chats.load_chat(chat_id)
         card = self._library.characters.card(chat.character_id)
-        persona = self._personas.get(chat.persona_id)
+        persona = self._personas.for_chat(chat.id, chat.character_id)
         return Conversation(chat, card, persona, self._library.chats, self._outlet.report)
 
     def _open_conversations(self) -> list[Conversation]:

@@ -1,10 +1,12 @@
 """Which files an import reads: those that were named, and those in folders that were named."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.formats.folder_walk import entries_of, is_plain_file
+from app.formats.tavern_folder import FolderFindings, FoundKind, scan_tavern_folder, tavern_folder_in
 
 CARD_SUFFIXES: Final = frozenset(
     {".png", ".json", ".charx", ".byaf", ".yaml", ".yml", ".jpg", ".jpeg", ".webp"}
@@ -12,6 +14,23 @@ CARD_SUFFIXES: Final = frozenset(
 """In folders only; a file that somebody names is read whatever its suffix is."""
 MAX_FILES: Final = 20_000
 MAX_DEPTH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """The card files to read one by one, and the SillyTavern folders that hold more than cards."""
+
+    files: tuple[Path, ...]
+    tavern_folders: tuple[FolderFindings, ...] = ()
+
+
+def plan_import(paths: Sequence[Path]) -> ImportPlan:
+    """What to read when a person names `paths`; in a SillyTavern folder only its characters are cards."""
+    taverns = {path: folder for path in paths if (folder := tavern_folder_in(path)) is not None}
+    findings = tuple(scan_tavern_folder(folder) for folder in dict.fromkeys(taverns.values()))
+    characters = [found.file for folder in findings for found in folder.of(FoundKind.CHARACTER)]
+    others = [path for path in paths if path not in taverns]
+    return ImportPlan((*characters, *files_among(others)), findings)
 
 
 def files_among(paths: Sequence[Path]) -> tuple[Path, ...]:

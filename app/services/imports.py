@@ -12,13 +12,16 @@ from app.core.lorebook.entry import Lorebook
 from app.formats.card_import import import_card
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.lorebook_import import import_lorebook
+from app.formats.tavern_folder import FolderFindings
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.facts import ImportFinished, ImportProgressed
-from app.services.import_files import files_among
+from app.services.import_files import plan_import
 from app.services.library import Library
 from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
 from app.services.service_thread import ServiceThread
+from app.services.tavern_import import RestImported, TavernImport
+from app.services.undo_offers import Undo
 
 Save = Callable[[ImportedCard], "Future[tuple[CharacterId, bool]]"]
 SaveBook = Callable[[Lorebook], "Future[str]"]
@@ -38,11 +41,13 @@ class CardImport:
         untrusted: UntrustedProcess,
         save: Save,
         save_book: SaveBook,
+        tavern: TavernImport,
         outlet: Outlet,
-        on_finished: Callable[[ImportFinished], None],
+        on_finished: Callable[[ImportFinished, RestImported], None],
     ) -> None:
         self._files, self._untrusted, self._save = tuple(files), untrusted, save
         self._save_book, self._outlet, self._on_finished = save_book, outlet, on_finished
+        self._tavern, self._rest = tavern, RestImported()
         self._cancelled = threading.Event()
         self._imported: list[CharacterId] = []
         self._already_there: list[CharacterId] = []
@@ -58,16 +63,18 @@ class CardImport:
 
     def _run(self) -> None:
         try:
-            files = files_among(self._files)
-            if not files:
+            plan = plan_import(self._files)
+            if not plan.files and not plan.tavern_folders:
                 self._failed.append((self._files[0].name, report_of(_no_cards_in(self._files[0]))))
-            for done, file in enumerate(files):
+            for done, file in enumerate(plan.files):
                 if self._cancelled.is_set():
                     break
-                self._outlet.emit(ImportProgressed(done, len(files), file.name))
+                self._outlet.emit(ImportProgressed(done, len(plan.files), file.name))
                 self._take(file)
+            for findings in plan.tavern_folders:
+                self._take_rest(findings)
         finally:
-            self._on_finished(self._finished())
+            self._on_finished(self._finished(), self._rest)
 
     def _take(self, file: Path) -> None:
         try:
@@ -82,6 +89,14 @@ class CardImport:
             return
         (self._imported if was_new else self._already_there).append(character_id)
         self._remarks += [(file.name, remark) for remark in card.remarks]
+
+    def _take_rest(self, findings: FolderFindings) -> None:
+        """What a SillyTavern folder holds besides characters, told of in a remark."""
+        rest = self._tavern.take_in(findings, self._cancelled.is_set)
+        self._rest = self._rest.joined_with(rest)
+        sentences = [rest.sentence, *findings.problems]
+        self._remarks += [(findings.folder.name, sentence) for sentence in sentences]
+        self._failed += rest.failed
 
     def _took_lorebook(self, file: Path) -> bool:
         """Whether a file that holds no card holds a lorebook, which is then kept."""
@@ -135,26 +150,30 @@ class Imports:
         untrusted: UntrustedProcess,
         library: Library,
         lorebooks: Lorebooks,
+        tavern: TavernImport,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
         self._untrusted, self._library, self._lorebooks = untrusted, library, lorebooks
+        self._tavern = tavern
         self._thread, self._outlet = thread, outlet
         self._running: set[CardImport] = set()
 
-    def begin(self, files: Sequence[Path], on_finished: Callable[[ImportFinished], None]) -> None:
+    def begin(self, files: Sequence[Path], on_finished: Callable[[ImportFinished, Undo], None]) -> None:
         """Read `files`, and all in the folders among them, in the background.
 
-        `on_finished` is called on the service thread.
+        `on_finished` is called on the service thread, with how to take out what were no characters.
         """
         if not files:
             return
 
-        def finished(result: ImportFinished) -> None:
+        def finished(result: ImportFinished, rest: RestImported) -> None:
             self._running.discard(running)
-            self._thread.post(lambda: on_finished(result))
+            self._thread.post(lambda: on_finished(result, lambda: self._tavern.take_out(rest)))
 
-        running = CardImport(files, self._untrusted, self._save, self._save_book, self._outlet, finished)
+        running = CardImport(
+            files, self._untrusted, self._save, self._save_book, self._tavern, self._outlet, finished
+        )
         self._running.add(running)
         running.start()
 

@@ -24,6 +24,13 @@ WINDOWS_DEVICES = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNOREC
 T = TypeVar("T")
 Reader = Callable[[Mapping[str, Any], str], T]
 
+_READERS: Mapping[str, Reader[object]] = {
+    "samplers": read_sampler_preset,
+    "context": read_context_template,
+    "instruct": read_instruct_template,
+    "system": read_system_prompt,
+}
+
 log = logging.getLogger(__name__)
 
 
@@ -56,12 +63,24 @@ class PresetShelf:
 
     def save_sampler(self, preset: SamplerPreset) -> None:
         """Write the user's preset; the file is complete or not there at all."""
-        folder = self._own / "samplers"
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / f"{file_stem(preset.name)}.json"
-        partial = file.with_suffix(".partial")
-        partial.write_bytes(dump_preset(write_sampler_preset(preset)))
-        partial.replace(file)
+        self._write("samplers", file_stem(preset.name), dump_preset(write_sampler_preset(preset)))
+
+    def add_file(self, kind: str, name: str, content: bytes) -> Path | None:
+        """Keep a preset file of another program as it is: where it lies now; None when it is there already.
+
+        `kind` is a folder of presets: samplers, context, instruct, system. A preset of that name stays; the
+        new one is told from it by its origin. Raises PresetFormatError where the file is no such preset.
+        """
+        fields = parse_preset(content, name)
+        _READERS[kind](fields, name)
+        stem = file_stem(name)
+        for free in (stem, f"{stem} (SillyTavern)"):
+            known = self._files(kind).get(free)
+            if known is None:
+                return self._write(kind, free, content)
+            if _fields(known) == fields:
+                return None
+        return None
 
     def context_names(self) -> frozenset[str]:
         return frozenset(self._files("context"))
@@ -74,6 +93,15 @@ class PresetShelf:
 
     def system_prompt(self, name: str) -> SystemPrompt:
         return self._read("system", name, read_system_prompt)
+
+    def _write(self, kind: str, stem: str, content: bytes) -> Path:
+        folder = self._own / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{stem}.json"
+        partial = file.with_suffix(".partial")
+        partial.write_bytes(content)
+        partial.replace(file)
+        return file
 
     def _files(self, kind: str) -> dict[str, Path]:
         files = {file.stem: file for folder in self._folders for file in (folder / kind).glob("*.json")}

@@ -37,6 +37,9 @@ from app.services.lorebooks import Lorebooks
 from app.services.microscope import Microscope
 from app.services.models import Models
 from app.services.outlet import Outlet
+from app.services.persona_choice import PersonaChoice
+from app.services.personas import Personas
+from app.services.picture_reading import PictureReading
 from app.services.preset_shelf import PresetShelf
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
@@ -44,12 +47,16 @@ from app.services.sampling import Sampling
 from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
+from app.services.tavern_import import TavernImport
+from app.services.undo_offers import Undo
 from app.services.writing import Writing
 from app.storage.card_draft_store import CardDraftStore
 from app.storage.card_version_store import CardVersionStore
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
 from app.storage.database import Database
+from app.storage.kept_originals import KeptOriginals
+from app.storage.persona_choice_store import PersonaChoiceStore
 from app.storage.persona_store import PersonaStore
 from app.storage.settings_store import SettingsStore
 
@@ -96,15 +103,20 @@ class Session:
         self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
         self.lorebooks = Lorebooks(sources, self._library.characters, self._front, self._thread, outlet)
-        self._imports = Imports(belongings.untrusted, self._library, self.lorebooks, self._thread, outlet)
-        personas = PersonaStore(database)
+        personas = PersonaChoice(PersonaStore(database), PersonaChoiceStore(database), self._settings)
+        tavern = TavernImport(belongings.presets, personas, KeptOriginals(database), belongings.untrusted)
+        self._imports = Imports(
+            belongings.untrusted, self._library, self.lorebooks, tavern, self._thread, outlet
+        )
         self.notes = ChatNotes(sources, self._front, self._thread, outlet)
         self.microscope = Microscope(
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
         self._chats = Chats(self._library, personas, self._settings, self._writing, self._front, outlet)
         stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
-        self.cards = CardEditing(stores, self._chats, belongings.untrusted, self._thread, outlet)
+        pictures = PictureReading(belongings.untrusted)
+        self.cards = CardEditing(stores, self._chats, pictures, self._thread, outlet)
+        self.personas = Personas(personas, self._chats, self._front, pictures, self._thread, outlet)
         self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)
 
     def start(self, on_fact: FactListener) -> None:
@@ -247,12 +259,12 @@ class Session:
     def _quantization(self) -> Quantization:
         return Quantization(self._settings.values["engine.quantization"])
 
-    def _after_first_import(self, finished: ImportFinished) -> None:
+    def _after_first_import(self, finished: ImportFinished, undo_rest: Undo) -> None:
         self._after_import(finished, opens=self._front.conversation is None)
 
-    def _after_wished_import(self, finished: ImportFinished) -> None:
+    def _after_wished_import(self, finished: ImportFinished, undo_rest: Undo) -> None:
         self._after_import(finished, opens=True)
-        self._chats.offer_to_undo_import(import_label(finished), finished.imported)
+        self._chats.offer_to_undo_import(import_label(finished), finished.imported, undo_rest)
 
     def _after_import(self, finished: ImportFinished, opens: bool) -> None:
         self._emit(finished)

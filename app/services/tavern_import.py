@@ -1,0 +1,155 @@
+"""What a SillyTavern folder holds besides characters: presets and personas come in, all else is kept."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from app.core.chat.messages import PersonaId
+from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
+from app.formats.limits import MAX_FILE_BYTES
+from app.formats.tavern_folder import FolderFindings, FoundFile, FoundKind
+from app.formats.tavern_personas import read_personas
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.preset_shelf import PresetShelf
+from app.storage.kept_originals import KeptOriginals, OriginalId
+from app.storage.persona_store import PersonaStore
+
+PRESET_FOLDERS: Final[Mapping[FoundKind, str]] = {
+    FoundKind.SAMPLER_PRESET: "samplers",
+    FoundKind.INSTRUCT_TEMPLATE: "instruct",
+    FoundKind.CONTEXT_TEMPLATE: "context",
+    FoundKind.SYSTEM_PROMPT: "system",
+}
+KEPT: Final = (
+    FoundKind.CHAT,
+    FoundKind.GROUP,
+    FoundKind.GROUP_CHAT,
+    FoundKind.LOREBOOK,
+    FoundKind.OTHER_PRESET,
+    FoundKind.BACKGROUND,
+    FoundKind.PERSONA_PICTURE,
+)
+"""Not the settings file: it may hold passwords of servers."""
+
+
+@dataclass(slots=True)
+class RestImported:
+    """What came in besides the characters; enough to take it out again."""
+
+    presets: list[Path] = field(default_factory=list)
+    personas: list[PersonaId] = field(default_factory=list)
+    originals: list[OriginalId] = field(default_factory=list)
+    kept: Counter[FoundKind] = field(default_factory=Counter)
+    failed: list[tuple[str, ErrorReport]] = field(default_factory=list)
+
+    def joined_with(self, other: "RestImported") -> "RestImported":
+        """Both together, for one undo."""
+        return RestImported(
+            self.presets + other.presets,
+            self.personas + other.personas,
+            self.originals + other.originals,
+            self.kept + other.kept,
+            self.failed + other.failed,
+        )
+
+    @property
+    def sentence(self) -> str:
+        """ "2 presets and 1 persona added; kept for later: 12 chats, 3 backgrounds." """
+        added = [_count(len(self.presets), "preset"), _count(len(self.personas), "persona")]
+        kept = [_count(number, kind.value) for kind, number in self.kept.items()]
+        parts = [
+            f"{' and '.join(filter(None, added))} added" if any(added) else "",
+            f"kept for later: {', '.join(kept)}" if kept else "",
+        ]
+        sentence = "; ".join(filter(None, parts)) or "nothing new but characters"
+        return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+class TavernImport:
+    """Takes in what a data folder holds besides its characters. Blocks; called from the import's own thread
+    or from the command line, since every store does its work on the database thread."""
+
+    def __init__(
+        self,
+        presets: PresetShelf,
+        personas: PersonaStore,
+        originals: KeptOriginals,
+        untrusted: UntrustedProcess,
+    ) -> None:
+        self._presets, self._personas, self._originals = presets, personas, originals
+        self._untrusted = untrusted
+
+    def take_in(
+        self, findings: FolderFindings, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> RestImported:
+        """All of it, file by file; one bad file takes nothing from the others. Blocks."""
+        imported = RestImported()
+        for found in findings.files:
+            if is_cancelled():
+                break
+            try:
+                self._take(found, imported)
+            except AppError as error:
+                imported.failed.append((found.name, report_of(error)))
+        return imported
+
+    def take_out(self, imported: RestImported) -> None:
+        """Undo: presets' files, personas and kept originals go again."""
+        self._originals.forget(imported.originals)
+        for persona in imported.personas:
+            self._personas.delete(persona)
+        for file in imported.presets:
+            file.unlink(missing_ok=True)
+
+    def _take(self, found: FoundFile, imported: RestImported) -> None:
+        if found.kind in PRESET_FOLDERS:
+            self._add_preset(found, imported)
+        elif found.kind is FoundKind.SETTINGS:
+            self._add_personas(found, imported)
+        elif found.kind in KEPT:
+            self._keep(found, imported)
+
+    def _add_preset(self, found: FoundFile, imported: RestImported) -> None:
+        content, folder = _content(found.file), PRESET_FOLDERS[found.kind]
+        file = self._presets.add_file(folder, found.file.stem, content)
+        if file is not None:
+            imported.presets.append(file)
+
+    def _add_personas(self, found: FoundFile, imported: RestImported) -> None:
+        known = {(persona.name, persona.description) for persona in self._personas.all()}
+        for persona in read_personas(_content(found.file), self._untrusted):
+            if (persona.name, persona.description) not in known:
+                added = self._personas.add(persona.name, persona.description)
+                imported.personas.append(added.id)
+                known.add((persona.name, persona.description))
+
+    def _keep(self, found: FoundFile, imported: RestImported) -> None:
+        content = _content(found.file)
+        kept = self._originals.keep(found.kind.value, _storable(found.name), content)
+        if kept is not None:
+            imported.originals.append(kept)
+            imported.kept[found.kind] += 1
+
+
+def _content(file: Path) -> bytes:
+    """The file's bytes; a link that took the file's place meanwhile is not followed."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the file.") from error
+    if len(content) > MAX_FILE_BYTES:
+        raise CardFormatError(f"{file.name} is too large.", "Keep it where it is.")
+    return content
+
+
+def _storable(name: str) -> str:
+    return name.encode(errors="replace").decode()
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'s' if number > 1 else ''}" if number else ""

@@ -1,0 +1,114 @@
+"""A whole SillyTavern folder through a session: what comes in, what is kept, and one undo for all."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.formats.tavern_folder import FoundKind, scan_tavern_folder, tavern_folder_in
+from app.formats.untrusted_process import UntrustedProcess
+from app.services.facts import CharactersListed, ImportFinished, UndoOffered
+from app.services.preset_shelf import PresetShelf
+from app.services.session import Session
+from app.services.tavern_import import TavernImport
+from app.storage.database import Database
+from app.storage.kept_originals import KeptOriginals
+from app.storage.persona_store import PersonaStore
+from tests.fact_log import FactLog
+from tests.services.tavern_data import CHAT, make_tavern_folder
+
+Open = Callable[..., tuple[Session, FactLog]]
+
+
+@pytest.fixture
+def tavern(tmp_path: Path) -> Path:
+    return make_tavern_folder(tmp_path / "tavern" / "data" / "default-user")
+
+
+def test_the_folder_is_found_from_above_and_counted_without_opening_a_file(tavern: Path) -> None:
+    assert tavern_folder_in(tavern) == tavern
+    assert tavern_folder_in(tavern.parents[1]) == tavern
+    assert tavern_folder_in(tavern / "chats") is None
+    findings = scan_tavern_folder(tavern)
+    assert {kind.value: number for kind, number in findings.counts.items()} == {
+        "character": 3,
+        "chat": 2,
+        "group": 1,
+        "group chat": 1,
+        "lorebook": 1,
+        "sampler preset": 2,
+        "instruct template": 1,
+        "other preset": 1,
+        "background": 1,
+        "persona picture": 1,
+        "settings file": 1,
+    }
+    assert findings.problems == ("OpenAI Settings may hold passwords of servers, and was passed over.",)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_links_in_the_folder_are_told_of_and_never_followed(tavern: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.jsonl"
+    secret.write_text("private")
+    (tavern / "chats" / "Mira" / "evil.jsonl").symlink_to(secret)
+    (tavern / "worlds").rename(tmp_path / "elsewhere")
+    (tavern / "worlds").symlink_to(tmp_path / "elsewhere")
+    findings = scan_tavern_folder(tavern)
+    assert findings.of(FoundKind.LOREBOOK) == ()
+    assert "chats/Mira/evil.jsonl is a link" in findings.problems[0]
+    assert not any(found.file.is_symlink() for found in findings.files)
+
+
+def test_everything_comes_in_or_is_kept_and_a_second_time_nothing_new(tavern: Path, tmp_path: Path) -> None:
+    database = Database(tmp_path / "masque.db")
+    originals, personas = KeptOriginals(database), PersonaStore(database)
+    shelf = PresetShelf(tmp_path / "shipped", tmp_path / "own")
+    with UntrustedProcess() as untrusted:
+        importer = TavernImport(shelf, personas, originals, untrusted)
+        first = importer.take_in(scan_tavern_folder(tavern))
+        second = importer.take_in(scan_tavern_folder(tavern))
+    assert shelf.sampler("Warm").settings.temperature == 1.1
+    assert (tmp_path / "own" / "instruct" / "Mine.json").is_file()
+    assert [(p.name, p.description) for p in personas.all()][1:] == [("Wren", "A thief."), ("Lin", "")]
+    chat = originals.all("chat")[0]
+    assert (chat.name, originals.content(chat)) == ("chats/Mira/first.jsonl", CHAT.encode())
+    assert [name for name, _ in first.failed] == ["TextGen Settings/broken.json"]
+    assert first.sentence.startswith("2 presets and 2 personas added; kept for later: 2 chats, 1 group,")
+    assert second.sentence == "Nothing new but characters."
+    stored = b"".join(originals.content(original) for original in originals.all())
+    assert b"secret" not in stored
+    importer.take_out(first)
+    assert (originals.all(), len(personas.all())) == ((), 1)
+    assert not list((tmp_path / "own").rglob("*.json"))
+    database.close()
+
+
+def test_a_preset_never_replaces_one_of_the_same_name(tmp_path: Path) -> None:
+    shelf = PresetShelf(tmp_path / "shipped", tmp_path / "own")
+    mine = shelf.add_file("samplers", "../Warm", b'{"temp": 1.0}')
+    theirs = shelf.add_file("samplers", "../Warm", b'{"temp": 2.0}')
+    assert mine is not None
+    assert theirs is not None
+    assert (mine.read_bytes(), theirs.read_bytes()) == (b'{"temp": 1.0}', b'{"temp": 2.0}')
+    assert theirs.parent == mine.parent == tmp_path / "own" / "samplers"
+    assert shelf.add_file("samplers", "../Warm", b'{"temp": 2.0}') is None
+
+
+def test_a_dropped_folder_comes_in_with_one_undo_for_all(
+    open_session: Open, tavern: Path, tmp_path: Path
+) -> None:
+    session, facts = open_session(model=None)
+    session.import_cards([tavern])
+    finished = facts.wait_for(ImportFinished)
+    assert len(finished.imported) == 2
+    assert [name for name, _ in finished.failed] == ["broken.json", "TextGen Settings/broken.json"]
+    assert any("2 chats" in remark for _, remark in finished.remarks)
+    offer = facts.wait_for(UndoOffered)
+    session.undo_offer(offer.number)
+    facts.wait_for(CharactersListed, lambda listed: not listed.characters)
+    session.close()
+    database = Database(tmp_path / "masque.db")
+    assert KeptOriginals(database).all() == ()
+    assert len(PersonaStore(database).all()) == 1
+    database.close()
