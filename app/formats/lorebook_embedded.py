@@ -7,7 +7,7 @@ from app.core.errors import PresetFormatError
 from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.formats.lorebook_entries import read_entry
 
-_KEYS: Final = {
+CARD_KEYS: Final = {
     "keys": "key",
     "secondary_keys": "keysecondary",
     "comment": "comment",
@@ -16,7 +16,7 @@ _KEYS: Final = {
     "selective": "selective",
     "insertion_order": "order",
 }
-_EXTENSION_KEYS: Final = {
+CARD_EXTENSION_KEYS: Final = {
     "exclude_recursion": "excludeRecursion",
     "prevent_recursion": "preventRecursion",
     "delay_until_recursion": "delayUntilRecursion",
@@ -44,6 +44,7 @@ _EXTENSION_KEYS: Final = {
     "match_creator_notes": "matchCreatorNotes",
     "triggers": "triggers",
     "ignore_budget": "ignoreBudget",
+    "character_filter": "characterFilter",
 }
 
 
@@ -76,10 +77,12 @@ def _as_world_entry(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields under the names of a lorebook file; those it has no names for keep theirs."""
     extensions = fields.get("extensions")
     extensions = extensions if isinstance(extensions, Mapping) else {}
-    known = {new: fields[old] for old, new in _KEYS.items() if fields.get(old) is not None}
-    known |= {new: extensions[old] for old, new in _EXTENSION_KEYS.items() if old in extensions}
+    known = {new: fields[old] for old, new in CARD_KEYS.items() if fields.get(old) is not None}
+    known |= {new: extensions[old] for old, new in CARD_EXTENSION_KEYS.items() if old in extensions}
     position = extensions.get("position")
     if not isinstance(position, int):
         position = 0 if fields.get("position") == "before_char" else 1
-    left = {key: value for key, value in fields.items() if key not in (*_KEYS, "id", "enabled", "position")}
+    left = {
+        key: value for key, value in fields.items() if key not in (*CARD_KEYS, "id", "enabled", "position")
+    }
     return left | known | {"position": position, "disable": not fields.get("enabled")}
