@@ -1,6 +1,7 @@
 """The command line: which subcommands there are, and how their errors are told (exit status 2 and a hint)."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ OpenWindow = Callable[[DataPaths], int]
 
 USER_ERROR = 2
 INTERRUPTED = 130
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def run(argv: Sequence[str], open_session: OpenSession, open_window: OpenWindow) -> int:
@@ -24,7 +26,9 @@ def run(argv: Sequence[str], open_session: OpenSession, open_window: OpenWindow)
     paths = DataPaths.find(args.data_dir)
     args.data_dir, args.paths, args.open_session = paths.data_dir, paths, open_session
     try:
-        return open_window(paths) if args.func is None else int(args.func(args))
+        status = open_window(paths) if args.func is None else int(args.func(args))
+        sys.stdout.flush()  # so that a disk without room is told here, not by the interpreter's end
+        return status
     except AppError as error:
         print(f"masque: {error.message}", file=sys.stderr)
         if error.hint:
@@ -35,6 +39,12 @@ def run(argv: Sequence[str], open_session: OpenSession, open_window: OpenWindow)
     except BrokenPipeError:  # the reader of our output has gone: `masque card show … | head`
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        print(f"masque: The output cannot be written: {error.strerror}.", file=sys.stderr)
+        sys.stdout = None  # what is still in its buffer has nowhere to go
+        return USER_ERROR
 
 
 def build_parser() -> argparse.ArgumentParser:

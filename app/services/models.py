@@ -32,11 +32,11 @@ from app.core.generation import (
 )
 from app.core.prompt.segments import Segment
 from app.services.facts import KnownModel, ModelPhase, ModelShown
+from app.services.remembered_counts import RememberedCounts
 from app.services.restarts import Restarts
 
 WORK_SPACE_BYTES = 1 << 30
 COUNT_TIMEOUT_S = 60.0
-REMEMBERED_COUNTS = 50_000
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Models:
         self._wanted: LoadModel | None = None
         self._in_use: LoadModel | None = None
         self._submitted: dict[str, LoadModel] = {}
-        self._counts: dict[str, int] = {}
+        self._counts = RememberedCounts(self._ask_counts)
         self._pending_counts: dict[str, Future[EngineEvent]] = {}
         self.shown = ModelShown(ModelPhase.STARTING, known=known)
         self.versions: dict[str, str] = {}
@@ -111,10 +111,7 @@ class Models:
         """
         if self.model is None:
             raise ModelMissingError("No model is loaded.", "Choose one in the panel on the right.")
-        unknown = tuple(dict.fromkeys(text for text in texts if text not in self._counts))
-        if unknown:
-            self._remember(zip(unknown, self._ask_counts(unknown), strict=True))
-        return [self._counts[text] for text in texts]
+        return self._counts.counts(texts)
 
     def encoded(self, segments: tuple[Segment, ...]) -> PromptEncoded:
         """The tokens that the loaded model reads for `segments`. Raises EngineError when none come."""
@@ -148,11 +145,6 @@ class Models:
             self._pending_counts.pop(command.request_id, None)
             raise EngineError("The engine does not answer.", "Restart it from the panel.") from error
 
-    def _remember(self, counts: "zip[tuple[str, int]]") -> None:
-        if len(self._counts) > REMEMBERED_COUNTS:
-            self._counts.clear()
-        self._counts.update(counts)
-
     def _fail_counts(self, error: EngineError) -> None:
         while self._pending_counts:
             self._pending_counts.popitem()[1].set_exception(error)
@@ -185,7 +177,7 @@ class Models:
 
     def _loaded(self, event: ModelLoaded) -> None:
         """A model is there; where another one was asked for since, that one is still awaited."""
-        self._counts.clear()
+        self._counts.forget()
         self._in_use = self._submitted.pop(event.request_id, None)
         fits = max_context_tokens(event.model, event.memory)
         known = {"model": event.model, "memory": event.memory, "max_context_tokens": fits}

@@ -31,6 +31,7 @@ from app.ui.notices.notice import NoticeText
 from app.ui.notices.notice_strip import NoticeStrip
 from app.ui.notices.toast import Toast
 from app.ui.panel.right_panel import RightPanel
+from app.ui.prompt_windows import PromptWindows
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.theme.appearance import Appearance
 from app.ui.unexpected_errors import UnexpectedErrors
@@ -66,10 +67,11 @@ class MainWindow(QMainWindow):
         self.splitter = self._make_splitter()
         self.setCentralWidget(self.splitter)
         self.card_editors = CardEditors(session, self.bridge, appearance, self)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.composer)
         self.drop_overlay = DropOverlay(appearance, self)
         self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
+        self.prompt_windows = PromptWindows(self)
         self.commands = WindowCommands(self)
         self.facts = WindowFacts(self)
         self.unexpected = UnexpectedErrors(self.notices)
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         self.composer.message_submitted.connect(self._on_message_submitted)
         self.composer.act_requested.connect(self.chat.act)
+        self.chat.prompt_requested.connect(self.prompt_windows.show_prompt_of)
         self.composer.text_refused.connect(self._on_text_refused)
         self.chat.view.column_moved.connect(self._align_foot)
         self.chat.import_requested.connect(self.choose_cards)
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
         if self.card_editors.holds_up_closing():
             event.ignore()
             return
+        self.prompt_windows.keep_all()
         self.memory.keep()
         super().closeEvent(event)
 
@@ -162,6 +166,10 @@ class MainWindow(QMainWindow):
         character = self.side_bar.model.open_character
         if character is not None:
             self.open_card_editor(character)
+
+    def open_lorebook(self, character_id: CharacterId) -> None:
+        """The lorebook editor, with this character's lorebook."""
+        self.prompt_windows.show_lorebook_of(character_id)
 
     def edit_persona(self) -> None:
         if self.facts.persona is not None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app import __version__
 from app.storage.database import Database
 
@@ -54,3 +56,12 @@ def test_the_doctor_works_beside_an_open_window(tmp_path: Path) -> None:
     assert page.returncode == 0
     assert "database: " in page.stdout
     assert "Traceback" not in page.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_finds_no_room_is_told_in_one_line() -> None:
+    command = [sys.executable, "-m", "app", "doctor"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == USER_ERROR
+    assert ended.stderr == "masque: The output cannot be written: No space left on device.\n"

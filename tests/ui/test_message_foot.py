@@ -39,8 +39,8 @@ def test_a_reply_being_written_shows_how_to_stop_it() -> None:
 
 def test_an_unfinished_reply_shows_its_state_and_one_action_where_it_is_last() -> None:
     interrupted = reply(1, "x", state=RevisionState.INTERRUPTED)
-    assert left(interrupted) == ["Interrupted when Masque ended", "Continue"]
-    assert left(interrupted, is_last=False) == ["Interrupted when Masque ended"]
+    assert left(interrupted) == ["Interrupted", "Continue"]
+    assert left(interrupted, is_last=False) == ["Interrupted"]
     assert left(reply(1, "", state=RevisionState.STOPPED)) == ["stopped", "Try again"]
     assert left(reply(1, "x", state=RevisionState.FAILED)) == ["Try again"]
 

@@ -79,7 +79,8 @@ def test_an_undo_toast_brings_back_what_was_removed(
     session.say(UndoOffered("Chat deleted", 7))
     qtbot.waitUntil(window.toast.isVisible)
     assert window.toast.accessibleName() == "Chat deleted"
-    assert window.toast.geometry().bottom() < window.height()
+    composer_top = window.composer.mapTo(window, window.composer.rect().topLeft()).y()
+    assert window.toast.geometry().bottom() < composer_top
     QTest.mouseClick(window.toast.undo_button, Qt.MouseButton.LeftButton)
     assert session.asked("undo_offer") == [(7,)]
     assert window.toast.isHidden()

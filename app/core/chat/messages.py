@@ -115,10 +115,13 @@ class Message:
     @property
     def swipes(self) -> tuple[Revision, ...]:
         """One revision a swipe, oldest swipe first: of its versions the shown one, else the newest."""
+        first_version: dict[RevisionId, RevisionId] = {}
         newest: dict[RevisionId, Revision] = {}
         for revision in self.revisions:
-            newest[self._first_version(revision)] = revision
-        newest[self._first_version(self.revision)] = self.revision
+            first = first_version.get(revision.replaces, revision.id) if revision.replaces else revision.id
+            first_version[revision.id] = first
+            newest[first] = revision
+        newest[first_version[self.revision.id]] = self.revision
         return tuple(newest.values())
 
     @property
@@ -129,13 +132,6 @@ class Message:
     def swipe_index(self) -> int:
         """Which of `swipes` is shown."""
         return self.swipes.index(self.revision)
-
-    def _first_version(self, revision: Revision) -> RevisionId:
-        """The revision that `revision` goes back to through edits and continuations."""
-        by_id = {known.id: known for known in self.revisions}
-        while revision.replaces in by_id:
-            revision = by_id[revision.replaces]
-        return revision.id
 
     def with_revision(self, revision: Revision) -> "Message":
         """This message with `revision` in place of the one with the same id."""

@@ -50,7 +50,7 @@ def left_parts(message: Message, *, is_last: bool) -> list[FootPart]:
         return [FootPart(_tr("Stop  Esc"), FootAction.STOP)]
     parts = [FootPart(_figures(message))] if _figures(message) else []
     if state is RevisionState.INTERRUPTED:
-        parts.insert(0, FootPart(_tr("Interrupted when Masque ended"), is_warning=True))
+        parts.insert(0, FootPart(_tr("Interrupted"), is_warning=True))
     elif state is RevisionState.STOPPED:
         parts.append(FootPart(_tr("stopped")))
     if is_cut(message):
@@ -64,13 +64,15 @@ def left_parts(message: Message, *, is_last: bool) -> list[FootPart]:
 def right_parts(message: Message, *, is_last: bool) -> list[FootPart]:
     """The swipe counter, with arrows where there is somewhere to go."""
     can_write_another = can_swipe(message, is_last=is_last)
-    if message.num_swipes < 2 and not can_write_another:
+    swipes = message.swipes
+    if len(swipes) < 2 and not can_write_another:
         return []
-    has_next = message.swipe_index + 1 < message.num_swipes or can_write_another
+    index = swipes.index(message.revision)
+    has_next = index + 1 < len(swipes) or can_write_another
     is_streaming = not message.revision.is_finished
     return [
-        FootPart("‹", FootAction.PREVIOUS_SWIPE if message.swipe_index > 0 and not is_streaming else None),
-        FootPart(f"{message.swipe_index + 1} / {message.num_swipes}"),
+        FootPart("‹", FootAction.PREVIOUS_SWIPE if index > 0 and not is_streaming else None),
+        FootPart(f"{index + 1} / {len(swipes)}"),
         FootPart("›", FootAction.NEXT_SWIPE if has_next and not is_streaming else None),
     ]
 

@@ -8,17 +8,17 @@ from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import ElidedLabel
 
 SHOWN_MS = 10_000
-_MARGIN = 16
+_MARGIN, _GAP = 16, 8
 
 
 class Toast(QFrame):
-    """Laid over the bottom left of its parent; a new one replaces the old. Stays while the mouse is on it."""
+    """At the left of its parent, over `floor`; a new one replaces the old. Stays while the mouse is on it."""
 
     undo_clicked = Signal(int)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, floor: QWidget) -> None:
         super().__init__(parent)
-        self._area = parent
+        self._area, self._floor = parent, floor
         self.setProperty("role", "toast")
         self._label = ElidedLabel()
         self.undo_button = text_button(self.tr("Undo"), role="link")
@@ -50,11 +50,12 @@ class Toast(QFrame):
             self.hide()
 
     def place(self) -> None:
-        """The parent has another size."""
+        """The parent or the floor has another size; nothing of the floor is ever covered."""
         self.adjustSize()
         width = min(self.sizeHint().width(), self._area.width() - 2 * _MARGIN)
         self.resize(width, self.sizeHint().height())
-        self.move(_MARGIN, self._area.height() - self.height() - _MARGIN)
+        floor = self._floor.mapTo(self._area, self._floor.rect().topLeft()).y()
+        self.move(_MARGIN, floor - self.height() - _GAP)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -1,7 +1,7 @@
 """RightPanel: its heading, the model card and the sampler panel, scrolling together."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.facts import ModelShown, SamplingShown
 from app.services.session import Session
@@ -10,6 +10,7 @@ from app.ui.panel.model_card import ModelCard
 from app.ui.panel.model_dialog import ModelDialog
 from app.ui.panel.sampler_panel import SamplerPanel
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.column_area import ColumnArea
 from app.ui.widgets.header_bar import HeaderBar
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -46,17 +47,11 @@ class RightPanel(QFrame):
         column.addWidget(self.lens)
         column.addWidget(self.sampler)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
-        layout.addWidget(area, 1)
+        layout.addWidget(ColumnArea(content), 1)
 
     def show_model(self, fact: ModelShown) -> None:
         self._model = fact
