@@ -36,13 +36,22 @@ _ATTENTION = "sdpa"
 _TURN_ENDS = ("<|eot_id|>", "<|im_end|>")
 """Spellings that end a turn in the Llama 3 and ChatML templates, whatever the folder's configs name."""
 
+log = logging.getLogger(__name__)
+
 # LLM.int8() logs the same sentence at every matrix product: thousands of lines a reply.
 logging.getLogger("bitsandbytes.autograd._functions").setLevel(logging.ERROR)
 
 
 def load_tokenizer(folder: ModelFolder) -> tuple[PreTrainedTokenizerBase, PromptEncoder]:
     """The folder's tokenizer and the encoder made from it; `ModelLoadError` if it is of no use."""
-    tokenizer = AutoTokenizer.from_pretrained(folder.path, local_files_only=True, trust_remote_code=False)
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder.path, local_files_only=True, trust_remote_code=False)
+    except Exception as error:
+        log.warning("the tokenizer of %s", folder.path, exc_info=error)
+        raise ModelLoadError(
+            f"The tokenizer of {folder.path.name} cannot be read: {type(error).__name__}.",
+            "Download its tokenizer files again; the engine's log has the details.",
+        ) from error
     backend = getattr(tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelLoadError(

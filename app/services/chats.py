@@ -124,7 +124,6 @@ class Chats:
         if shown.reply is None:
             self.do(lambda conversation: conversation.remove_from(message_id))
             self._offers.offer("Messages removed", lambda: self._undo_in(chat_id), chat_id)
-            self.list_all()
 
     def offer_undo(self, label: str, undo: Callable[[], object]) -> None:
         """Something that belongs to no chat was removed: offer to bring it back."""
@@ -143,7 +142,6 @@ class Chats:
 
     def redo(self) -> None:
         self.do(Conversation.redo)
-        self.list_all()
 
     # ---- the chat in front -----------------------------------------------------------------------
 
@@ -153,6 +151,7 @@ class Chats:
         if shown is not None and shown.reply is None:
             self._offers.acted_in(shown.chat.id)
             self._front.tell(shown, act(shown))
+            self.list_all()
 
     def send(self, text: str) -> None:
         """Say `text` in the shown chat. Where that cannot be now, the text is given back, not lost."""

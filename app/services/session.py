@@ -11,7 +11,14 @@ from pathlib import Path
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, report_of
-from app.core.generation import EngineEvent, ModelLoaded, Quantization, ReplyFinished
+from app.core.generation import (
+    EngineEvent,
+    EngineExited,
+    ModelLoaded,
+    Quantization,
+    ReplyFailed,
+    ReplyFinished,
+)
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
@@ -103,7 +110,8 @@ class Session:
         self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
         self.lorebooks = Lorebooks(sources, self._library.characters, self._front, self._thread, outlet)
-        personas = PersonaChoice(PersonaStore(database), PersonaChoiceStore(database), self._settings)
+        personas = PersonaStore(database)
+        choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
         tavern = TavernImport(belongings.presets, personas, KeptOriginals(database), belongings.untrusted)
         self._imports = Imports(
             belongings.untrusted, self._library, self.lorebooks, tavern, self._thread, outlet
@@ -112,11 +120,11 @@ class Session:
         self.microscope = Microscope(
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
-        self._chats = Chats(self._library, personas, self._settings, self._writing, self._front, outlet)
+        self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
         stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
         pictures = PictureReading(belongings.untrusted)
         self.cards = CardEditing(stores, self._chats, pictures, self._thread, outlet)
-        self.personas = Personas(personas, self._chats, self._front, pictures, self._thread, outlet)
+        self.personas = Personas(choice, self._chats, self._front, pictures, self._thread, outlet)
         self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)
 
     def start(self, on_fact: FactListener) -> None:
@@ -286,7 +294,7 @@ class Session:
         self.lens.apply(event)
         if isinstance(event, ModelLoaded):
             self._settings.keep({"engine.model_folder": self._own_folder(event.model.identity.folder)})
-        elif isinstance(event, ReplyFinished):
+        elif isinstance(event, ReplyFinished | ReplyFailed | EngineExited):
             self._chats.list_all()
 
     def _own_folder(self, folder: str) -> str:

@@ -210,7 +210,10 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
 """Found by the torch-free checks. The last one needs the free memory too."""
 
 BROKEN_INSIDE: dict[str, tuple[Callable[[Path], object], str]] = {
-    "tokenizer is not one": (lambda f: (f / "tokenizer.json").write_text("{}"), "could not be loaded"),
+    "tokenizer is not one": (
+        lambda f: (f / "tokenizer.json").write_text("{}"),
+        "tokenizer of copy cannot be read",
+    ),
     "biases that are not there": (
         lambda f: edit_json(f / "config.json", attention_bias=True),
         "weights of copy are missing",

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.chat.changes import MessageAppended
 from app.core.chat.messages import ChatId, MessageId, Persona, PersonaId
+from app.core.presets.knobs import KnobSection
 from app.services.facts import (
     CharactersListed,
     ChatHappened,
@@ -22,6 +23,7 @@ from app.services.facts import (
 )
 from app.ui.chat.persona_dialog import PersonaDialog
 from app.ui.main_window import MainWindow
+from app.ui.panel.knob_row import KnobRow
 from app.ui.theme.appearance import Appearance
 from tests.ui.recording_session import RecordingSession
 from tests.ui.sample_facts import (
@@ -321,7 +323,8 @@ def test_tab_goes_round_the_whole_window(chatting: MainWindow) -> None:
     chatting.activateWindow()
     chatting.composer.edit.setFocus()
     reached = set()
-    for _ in range(80):
+    chatting.panel.sampler.more.sections[KnobSection.REPETITION].heading.setChecked(True)
+    for _ in range(100):
         focused = QApplication.focusWidget()
         assert focused is not None
         reached.add(focused)
@@ -330,12 +333,16 @@ def test_tab_goes_round_the_whole_window(chatting: MainWindow) -> None:
     assert chatting.side_bar.tree in reached
     assert chatting.chat.view in reached
     assert chatting.composer.edit in reached
-    assert {row.slider for row in chatting.panel.sampler.rows.values()} <= reached
+    rows = [row for row in chatting.panel.sampler.rows.values() if row.isVisible() and row.isEnabled()]
+    assert {row.slider for row in rows if isinstance(row, KnobRow)} <= reached
+    assert chatting.panel.lens.heading in reached
 
 
 def test_the_keyboard_s_place_is_marked_and_the_mouse_s_is_not(chatting: MainWindow) -> None:
     chatting.activateWindow()
-    slider: QSlider = chatting.panel.sampler.rows["temperature"].slider
+    row = chatting.panel.sampler.rows["temperature"]
+    assert isinstance(row, KnobRow)
+    slider: QSlider = row.slider
     slider.setFocus(Qt.FocusReason.TabFocusReason)
     ring = chatting.focus_ring
     assert ring.isVisible()

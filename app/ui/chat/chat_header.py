@@ -81,6 +81,7 @@ class ChatHeader(HeaderBar):
         """Hide what does not fit beside a name of at least a few letters."""
         always = (self.new_chat_button, self.panel_button, self.menu_button)
         room = self.width() - sum(w.sizeHint().width() + 14 for w in always if not w.isHidden()) - 40
+        self._name.setMinimumWidth(0)  # a label never wants less than the least it was allowed before
         name_width = min(self._name.sizeHint().width(), max(room // 2, 40))
         self._name.setMinimumWidth(name_width)
         room -= name_width

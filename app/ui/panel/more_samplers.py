@@ -26,6 +26,7 @@ class MoreSamplers(QWidget):
         self.search.setProperty("role", "search")
         self.search.setPlaceholderText(self.tr("Find a sampler"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # files belong to the window
         self.search.setAccessibleName(self.tr("Find a sampler"))
         sections = [section for section in KnobSection if section is not KnobSection.MAIN]
         self.sections = {section: KnobSectionBox(section) for section in sections}

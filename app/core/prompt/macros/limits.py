@@ -16,6 +16,6 @@ def check_length(num_characters: int) -> None:
     """Raises TemplateError for a text of more than two million characters."""
     if num_characters > MAX_CHARACTERS:
         raise TemplateError(
-            f"Macros make a text longer than {MAX_CHARACTERS:,} characters.",
-            hint="Look for macros in the card, the notes or the variables that hold each other.",
+            f"A text of the prompt has more than {MAX_CHARACTERS:,} characters.",
+            hint="Shorten the card's texts, or look there for macros that hold each other.",
         )
