@@ -19,10 +19,7 @@ def test_a_short_name_after_a_long_one_takes_little_room(qtbot: QtBot, appearanc
     def show(name: str) -> None:
         header.show_chat(ChatShown(ChatId(1), CharacterId(1), name, "First chat", you, None))
 
-    def is_as_wide_as(text: str) -> bool:
-        return header._name.width() == header._name.fontMetrics().horizontalAdvance(text)
-
     show("A name that is longer than there is room for " * 4)
     qtbot.waitUntil(lambda: header._name.width() > 200)
     show("Ann")
-    qtbot.waitUntil(lambda: is_as_wide_as("Ann"))
+    qtbot.waitUntil(lambda: header._name.width() < 40)

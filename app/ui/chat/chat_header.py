@@ -56,13 +56,13 @@ class ChatHeader(HeaderBar):
         layout.addWidget(self.menu_button)
 
     def show_chat(self, fact: ChatShown) -> None:
-        self._name.setText(clean_name(fact.character_name))
+        self._show_name(clean_name(fact.character_name))
         self._title.setText(clean_name(fact.chat_title))
         self._set_chat_shown(True)
         self.show_persona(fact.persona)
 
     def show_no_chat(self) -> None:
-        self._name.setText("Masque")
+        self._show_name("Masque")
         self._set_chat_shown(False)
 
     def show_persona(self, persona: Persona) -> None:
@@ -71,6 +71,10 @@ class ChatHeader(HeaderBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def _show_name(self, name: str) -> None:
+        self._name.setMinimumWidth(0)  # a label wants no less than the least it was allowed for its last text
+        self._name.setText(name)
 
     def _set_chat_shown(self, is_shown: bool) -> None:
         self._has_chat = is_shown
@@ -81,7 +85,6 @@ class ChatHeader(HeaderBar):
         """Hide what does not fit beside a name of at least a few letters."""
         always = (self.new_chat_button, self.panel_button, self.menu_button)
         room = self.width() - sum(w.sizeHint().width() + 14 for w in always if not w.isHidden()) - 40
-        self._name.setMinimumWidth(0)  # a label never wants less than the least it was allowed before
         name_width = min(self._name.sizeHint().width(), max(room // 2, 40))
         self._name.setMinimumWidth(name_width)
         room -= name_width
