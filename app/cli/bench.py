@@ -23,6 +23,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--prompt-tokens", type=int, default=512, metavar="N", help="tokens read, 64 or more")
     parser.add_argument("--new-tokens", type=int, default=64, metavar="N", help="tokens written")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="medians are over this many")
+    parser.add_argument("--samplers", action="store_true", help="also what each sampler costs")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(func=run)
 
@@ -41,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
             prompt_tokens=args.prompt_tokens,
             new_tokens=args.new_tokens,
             num_rounds=args.rounds,
+            with_samplers=args.samplers,
         )
     )
     print(json.dumps(asdict(result), indent=2) if args.json else terminal_safe(_page(result)))
@@ -75,5 +77,6 @@ def _page(result: BenchmarkResult) -> str:
             ("weights", readable_size(result.weights_bytes)),
             ("memory used", readable_size(result.used_bytes)),
             ("memory free", readable_size(result.free_bytes)),
+            *((name, f"{share:.1%} of a decode step") for name, share in result.sampler_costs),
         )
     )

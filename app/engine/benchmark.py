@@ -32,13 +32,15 @@ class BenchmarkPlan:
     new_tokens: int = 64
     changed_tokens: int = 32
     num_rounds: int = 5
+    with_samplers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkResult:
     """Medians over the rounds; speeds in tokens a second, times in milliseconds, memory in bytes.
 
-    `decode_ratio` is the median of each round's own speed over generate()'s speed.
+    `decode_ratio` is the median of each round's own speed over generate()'s speed; `sampler_costs` are
+    shares of a decode step, empty unless asked for.
     """
 
     model: str
@@ -58,6 +60,7 @@ class BenchmarkResult:
     used_bytes: int
     free_bytes: int
     versions: tuple[tuple[str, str], ...]
+    sampler_costs: tuple[tuple[str, float], ...] = ()
 
 
 def run_benchmark(plan: BenchmarkPlan) -> BenchmarkResult:

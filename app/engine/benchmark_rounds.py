@@ -20,6 +20,7 @@ from app.engine.memory_estimate import effective_quantization
 from app.engine.model_folder import open_model_folder
 from app.engine.model_loading import load_model, load_tokenizer
 from app.engine.placement import FreeMemory, place
+from app.engine.sampler_costs import sampler_costs
 
 _GREEDY = SamplerSettings(temperature=0.0)
 
@@ -52,7 +53,7 @@ def measure(plan: BenchmarkPlan) -> BenchmarkResult:
         loaded.cache.clear()
         own = _own(loaded, prompt, plan)
         rounds.append(_Round(own, _own(loaded, changed, plan), _generate(loaded, prompt, plan)))
-    return _result(plan, loaded, len(prompt), rounds[1:])  # the first one warms up
+    return _result(plan, loaded, prompt, rounds[1:])  # the first one warms up
 
 
 def _load(plan: BenchmarkPlan) -> LoadedModel:
@@ -112,15 +113,16 @@ def _generate_s(loaded: LoadedModel, prompt: list[int], new_tokens: int) -> floa
 
 
 def _result(
-    plan: BenchmarkPlan, loaded: LoadedModel, num_prompt: int, rounds: list[_Round]
+    plan: BenchmarkPlan, loaded: LoadedModel, prompt: list[int], rounds: list[_Round]
 ) -> BenchmarkResult:
     memory = device.memory_use()
+    step_s = median(each.own.rest_s for each in rounds) / plan.new_tokens
     return BenchmarkResult(
         model=loaded.facts.identity.name,
         quantization=loaded.facts.identity.quantization,
         device=device.device_name(),
         num_threads=torch.get_num_threads(),
-        prompt_tokens=num_prompt,
+        prompt_tokens=len(prompt),
         new_tokens=plan.new_tokens,
         num_rounds=plan.num_rounds,
         own_decode_speed=plan.new_tokens / median(each.own.rest_s for each in rounds),
@@ -133,4 +135,5 @@ def _result(
         used_bytes=memory.used_bytes,
         free_bytes=memory.free_bytes,
         versions=device.library_versions(),
+        sampler_costs=sampler_costs(loaded, prompt, step_s) if plan.with_samplers else (),
     )

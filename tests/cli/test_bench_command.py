@@ -18,11 +18,13 @@ def parse(data_dir, *words):
 
 def test_a_known_model_is_measured_and_the_figures_are_one_json_object(tmp_path, capsys):
     build_tiny_llama(tmp_path / "models" / "tiny")
-    args = parse(tmp_path, "tiny", "--json", "--prompt-tokens", 64, "--new-tokens", 4, "--rounds", 1)
+    sizes = ("--prompt-tokens", 64, "--new-tokens", 4, "--rounds", 1)
+    args = parse(tmp_path, "tiny", "--json", "--samplers", *sizes)
     assert args.func(args) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["model"] == "tiny"
     assert figures["own_decode_speed"] > 0
+    assert {"default chain", "DRY", "top p"} <= {name for name, _ in figures["sampler_costs"]}
 
 
 @pytest.mark.parametrize("words", [["--prompt-tokens", 1], ["--new-tokens", 0], ["--rounds", 0]])
