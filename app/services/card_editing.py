@@ -1,6 +1,5 @@
 """CardEditing: a character's card changed by hand, every save a version; calls return at once."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +7,8 @@ from app.core.cards.card_versions import CardDraft, CardPicture, CardVersionId, 
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.text_difference import card_differences
 from app.core.chat.messages import CharacterId
-from app.core.errors import AppError, CardFormatError, report_of
-from app.formats.avatar_picture import CropBox, encode_picture
-from app.formats.limits import MAX_FILE_BYTES
-from app.formats.untrusted_process import UntrustedProcess
+from app.core.errors import AppError, report_of
+from app.formats.avatar_picture import CropBox
 from app.services.card_facts import (
     CardActFailed,
     CardOpened,
@@ -21,6 +18,7 @@ from app.services.card_facts import (
 )
 from app.services.chats import Chats
 from app.services.outlet import Outlet
+from app.services.picture_reading import OnError, OnPicture, PictureReading
 from app.services.service_thread import ServiceThread
 from app.storage.card_draft_store import CardDraftStore
 from app.storage.card_version_store import CardVersionStore
@@ -34,12 +32,12 @@ class CardEditing:
         self,
         stores: tuple[CharacterStore, CardVersionStore, CardDraftStore],
         chats: Chats,
-        untrusted: UntrustedProcess,
+        pictures: PictureReading,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
         self._characters, self._versions, self._drafts = stores
-        self._chats, self._untrusted = chats, untrusted
+        self._chats, self._pictures = chats, pictures
         self._thread, self._outlet = thread, outlet
 
     def open(self, character_id: CharacterId) -> None:
@@ -75,11 +73,11 @@ class CardEditing:
 
     def read_picture(self, character_id: CharacterId, file: Path) -> None:
         """Read a picture file, on a thread of its own; `PictureRead` follows."""
-        self._aside(character_id, lambda: encode_picture(_picture_bytes(file), None, self._untrusted))
+        self._pictures.read(file, *self._tell_picture(character_id))
 
     def cut_picture(self, character_id: CharacterId, picture_png: bytes, box: CropBox) -> None:
         """Cut a square out of a picture; `PictureRead` follows."""
-        self._aside(character_id, lambda: encode_picture(picture_png, box, self._untrusted))
+        self._pictures.cut(picture_png, box, *self._tell_picture(character_id))
 
     # ---- on the service thread -------------------------------------------------------------------
 
@@ -124,28 +122,12 @@ class CardEditing:
 
         self._thread.post(run)
 
-    # ---- on a thread of its own ------------------------------------------------------------------
+    def _tell_picture(self, character_id: CharacterId) -> tuple[OnPicture, OnError]:
+        """What to do with a picture that was read, and with what went wrong."""
 
-    def _aside(self, character_id: CharacterId, work: Callable[[], CardPicture]) -> None:
-        """The untrusted process may take its time; nothing else waits for it."""
+        def fail(error: BaseException) -> None:
+            self._outlet.emit(CardActFailed(character_id, report_of(error)))
+            if not isinstance(error, AppError):
+                self._outlet.report(error)
 
-        def run() -> None:
-            try:
-                self._outlet.emit(PictureRead(character_id, work()))
-            except Exception as error:  # noqa: BLE001  # this thread's errors arrive nowhere else
-                self._outlet.emit(CardActFailed(character_id, report_of(error)))
-                if not isinstance(error, AppError):
-                    self._outlet.report(error)
-
-        threading.Thread(target=run, name="picture", daemon=True).start()
-
-
-def _picture_bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
-    if len(content) > MAX_FILE_BYTES:
-        raise CardFormatError(f"{file.name} is too large for a picture.", "Make the picture smaller first.")
-    return content
+        return lambda picture: self._outlet.emit(PictureRead(character_id, picture)), fail

@@ -11,6 +11,7 @@ from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
 from app.services.lorebook_facts import LorebookFact
 from app.services.microscope_facts import MicroscopeFact
+from app.services.persona_facts import PersonaFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,5 +221,5 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | NextWordShown | CardFact | LorebookFact | MicroscopeFact
+    | NextWordShown | CardFact | PersonaFact | LorebookFact | MicroscopeFact
 )  # fmt: skip

@@ -12,10 +12,11 @@ from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.template_choice import name_by_chat_template
 from app.core.prompt.builder import build_prompt
-from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, SpokenAs
+from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
 from app.core.prompt.parts import Layout
 from app.core.prompt.prompt_record import record_of
 from app.core.prompt.segments import Prompt, Segment, SourceKind
+from app.core.prompt.spoken_persona import spoken_as
 from app.services.conversation import Conversation
 from app.services.facts import ContextMeasured, ContextPart, SamplingShown
 from app.services.preset_shelf import PresetShelf
@@ -124,7 +125,7 @@ class PromptMaker:
         instruct = self.instruct_template(model)
         return PromptInputs(
             card=conversation.card,
-            persona=SpokenAs(persona.name, persona.description),
+            persona=spoken_as(persona),
             context_template=self.context_template(instruct.name),
             instruct_template=instruct,
             system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),

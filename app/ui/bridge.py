@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.services import card_facts, facts, lorebook_facts, microscope_facts
+from app.services import card_facts, facts, lorebook_facts, microscope_facts, persona_facts
 from app.services.facts import Fact
 from app.services.session import Session
 
@@ -34,6 +34,9 @@ class SessionBridge(QObject):
     lore_tested = Signal(object)
     chat_texts_shown = Signal(object)
     prompt_inspected = Signal(object)
+    personas_listed = Signal(object)
+    persona_picture_read = Signal(object)
+    persona_act_failed = Signal(object)
     card_opened = Signal(object)
     card_saved = Signal(object)
     card_act_failed = Signal(object)
@@ -71,6 +74,9 @@ class SessionBridge(QObject):
             lorebook_facts.LoreTested: self.lore_tested,
             lorebook_facts.ChatTextsShown: self.chat_texts_shown,
             microscope_facts.PromptInspected: self.prompt_inspected,
+            persona_facts.PersonasListed: self.personas_listed,
+            persona_facts.PersonaPictureRead: self.persona_picture_read,
+            persona_facts.PersonaActFailed: self.persona_act_failed,
             card_facts.CardOpened: self.card_opened,
             card_facts.CardSaved: self.card_saved,
             card_facts.CardActFailed: self.card_act_failed,
