@@ -21,7 +21,6 @@ from app.ui.bridge import SessionBridge
 from app.ui.card_editor.card_editors import CardEditors
 from app.ui.chat.chat_header import ChatHeader
 from app.ui.chat.chat_panel import ChatPanel
-from app.ui.chat.persona_dialog import PersonaDialog
 from app.ui.composer.composer import Composer
 from app.ui.composer.composer_edit import LONGEST_TEXT
 from app.ui.drop_overlay import DropOverlay, dropped_files
@@ -31,6 +30,7 @@ from app.ui.notices.notice import NoticeText
 from app.ui.notices.notice_strip import NoticeStrip
 from app.ui.notices.toast import Toast
 from app.ui.panel.right_panel import RightPanel
+from app.ui.personas.persona_manager import PersonaManager
 from app.ui.prompt_windows import PromptWindows
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.theme.appearance import Appearance
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.splitter = self._make_splitter()
         self.setCentralWidget(self.splitter)
         self.card_editors = CardEditors(session, self.bridge, appearance, self)
+        self.personas = PersonaManager(session, self.bridge, appearance, self)
         self.toast = Toast(self, self.composer)
         self.drop_overlay = DropOverlay(appearance, self)
         self.focus_ring = FocusRing(appearance, self)
@@ -172,11 +173,8 @@ class MainWindow(QMainWindow):
         self.prompt_windows.show_lorebook_of(character_id)
 
     def edit_persona(self) -> None:
-        if self.facts.persona is not None:
-            dialog = PersonaDialog(self.facts.persona, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.persona_written.connect(self.session.set_persona)
-            dialog.open()
+        """Who plays here, and everybody else the user can be."""
+        self.personas.show_afresh()
 
     def _on_message_submitted(self, text: str) -> None:
         self.chat.follow_end()

@@ -6,12 +6,13 @@ from typing import Any
 
 from app.core.cards.card_versions import CardPicture, CardVersionId
 from app.core.cards.character_card import CharacterCard
-from app.core.chat.messages import CharacterId, ChatId, MessageId
+from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.facts import Fact
 from app.services.lens import Lens
+from app.services.personas import Personas
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
 
@@ -112,6 +113,40 @@ class RecordingLens(Lens):
         self._record("close_lens")
 
 
+class RecordingPersonas(Personas):
+    """The personas of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def list(self) -> None:
+        self._record("list_personas")
+
+    def add(self, name: str) -> None:
+        self._record("add_persona", name)
+
+    def update(self, persona: Persona) -> None:
+        self._record("update_persona", persona)
+
+    def delete(self, persona_id: PersonaId) -> None:
+        self._record("delete_persona", persona_id)
+
+    def make_default(self, persona_id: PersonaId) -> None:
+        self._record("make_default_persona", persona_id)
+
+    def choose_for_chat(self, persona_id: PersonaId | None) -> None:
+        self._record("choose_persona_for_chat", persona_id)
+
+    def choose_for_character(self, persona_id: PersonaId | None) -> None:
+        self._record("choose_persona_for_character", persona_id)
+
+    def read_picture(self, file: Path) -> None:
+        self._record("read_persona_picture", file)
+
+    def cut_picture(self, picture_png: bytes, box: CropBox) -> None:
+        self._record("cut_persona_picture", picture_png, box)
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -120,6 +155,7 @@ class RecordingSession(Session):
         self.sampling = RecordingSampling(self._record)
         self.lens = RecordingLens(self._record)
         self.cards = RecordingCards(self._record)
+        self.personas = RecordingPersonas(self._record)
         self.card_doctor = RecordingDoctor(self._record)
         self._listener: FactListener | None = None
 

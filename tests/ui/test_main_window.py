@@ -21,7 +21,6 @@ from app.services.facts import (
     ReplyProgressed,
     SettingsShown,
 )
-from app.ui.chat.persona_dialog import PersonaDialog
 from app.ui.main_window import MainWindow
 from app.ui.panel.knob_row import KnobRow
 from app.ui.theme.appearance import Appearance
@@ -239,13 +238,10 @@ def test_the_theme_is_chosen_in_the_menu(
 def test_who_the_user_plays_is_written_in_a_dialog(
     qtbot: QtBot, chatting: MainWindow, session: RecordingSession
 ) -> None:
-    chatting.edit_persona()
-    dialog = chatting.findChild(PersonaDialog)
-    assert isinstance(dialog, PersonaDialog)
-    dialog.name.setText(" Robin ")
-    dialog.description.setPlainText("A poet.")
-    dialog.accept()
-    assert session.asked("set_persona") == [("Robin", "A poet.")]
+    chatting.header.persona_button.click()
+    assert chatting.personas.isVisible()
+    assert session.asked("list_personas") == [()]
+    chatting.personas.close()
     session.say(PersonaShown(Persona(PersonaId(2), "Robin\u202e")))
     qtbot.waitUntil(lambda: "Robin" in chatting.header.persona_button.text())
     assert "\u202e" not in chatting.header.persona_button.text()

@@ -1,0 +1,1 @@
+"""The persona manager: whom the user plays, and where."""
