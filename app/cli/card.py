@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.cli.card_doctor import add_doctor_parser
+from app.cli.card_folder import add_folder_parser
 from app.cli.terminal_text import terminal_safe
 from app.core.errors import AppError
 from app.formats.file_kind import kind_of
@@ -33,6 +34,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     convert.add_argument("out", type=Path, metavar="OUT", help="the new file: .png, .json or .charx")
     convert.set_defaults(func=run_convert)
     add_doctor_parser(commands)
+    add_folder_parser(commands)
 
 
 def run_show(args: argparse.Namespace) -> int:
