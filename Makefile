@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format test-slow test-gpu fuzz bench-ui screenshots characters ember ember-eval clean
+.PHONY: help setup run test check format test-slow test-gpu fuzz bench-ui bench-prompt screenshots characters ember ember-eval clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -42,6 +42,9 @@ test-gpu: $(READY) ## The engine's contract on a CUDA device
 fuzz: $(READY) ## Fuzz the readers of cards, 20 s each; with coverage where atheris can be installed
 	@$(PY) -c 'import atheris' 2>/dev/null || $(PY) -m pip install -q -r packaging/fuzz/requirements.txt || true
 	@for target in png charx json yaml; do $(PY) packaging/fuzz/fuzz.py $$target --seconds 20 || exit 1; done
+
+bench-prompt: $(READY) ## How long prompts and lore scans take, against their limits
+	@$(PY) -m pytest -q -m slow tests/benchmarks/test_prompt_bench.py
 
 screenshots: $(READY) ## Draw resources/screenshots/ from the real window under Xvfb
 	@xvfb-run -a -s "-screen 0 1600x1000x24" $(PY) packaging/screenshots/shoot.py

@@ -1,4 +1,4 @@
-"""Prompt cases: our own, one a rule, and the recorded ones of the reference front-end where they are at hand."""
+"""Prompt cases: our own, one a rule, and the reference front-end's recorded ones where they are at hand."""
 
 import json
 from pathlib import Path
