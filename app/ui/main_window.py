@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.header.new_chat_clicked.connect(self.new_chat)
         self.header.panel_clicked.connect(self.memory.toggle_panel)
         self.side_bar.edit_requested.connect(self.open_card_editor)
+        self.card_editors.lorebook_requested.connect(self.open_lorebook)
         self.import_bar.cancel_clicked.connect(self.session.cancel_import)
         self.toast.undo_clicked.connect(self.session.undo_offer)
         self.notices.action_clicked.connect(self.commands.run)
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
     # ---- what the user wants ---------------------------------------------------------------------
 
     def choose_cards(self) -> None:
-        names = self.tr("Character cards (*.png *.json *.charx);;All files (*)")
+        names = self.tr("Character cards (*.png *.json *.charx *.byaf *.yaml *.jpg *.webp);;All files (*)")
         ask_files(self, self.tr("Import cards"), names, self.import_files)
 
     def import_files(self, files: list[Path]) -> None:

@@ -92,3 +92,21 @@ def test_a_card_is_edited_mended_and_restored_while_its_chat_is_open(hands: Wind
     editor.close()
     hands.say("Who are you?")
     assert hands.wait_for_reply().text
+
+
+def test_another_persona_plays_in_this_chat_only(hands: WindowHands) -> None:
+    window = hands.window
+    window.header.persona_button.click()
+    manager = window.personas
+    hands.wait(lambda: manager.list.count() == 1)
+    manager.add_button.click()
+    hands.wait(lambda: manager.list.count() == 2)
+    QTest.keyClicks(manager.form.name.edit, "Mara")
+    manager.is_for_chat.click()
+    manager.close()
+    hands.wait(lambda: "Mara" in window.header.persona_button.text())
+    hands.say("Good evening.")
+    assert hands.messages[-2].speaker == "Mara"
+    hands.wait_for_reply()
+    window.new_chat()
+    hands.wait(lambda: "You" in window.header.persona_button.text())

@@ -327,6 +327,7 @@ def test_the_lorebook_is_asked_for_by_its_character(
     open_editor: OpenEditor, window: MainWindow, qtbot: QtBot
 ) -> None:
     editor = open_editor()
+    window.card_editors.lorebook_requested.disconnect(window.open_lorebook)
     with qtbot.waitSignal(window.card_editors.lorebook_requested) as asked:
         editor.form.lorebook.open_button.click()
     assert asked.args == [ID]

@@ -1,7 +1,7 @@
 """CardForm: the pages of the editor and the list to choose among them; a card goes in, a card comes out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QStackedWidget, QWidget
 
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.findings import Finding
@@ -14,6 +14,7 @@ from app.ui.card_editor.reading_pages import ExtensionsPage, LorebookPage, Notes
 from app.ui.card_editor.text_pages import AboutPage, CharacterPage, ExamplesPage, InstructionsPage
 from app.ui.card_editor.versions_page import VersionsPage
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.rows_list import RowsList
 
 _PAGE_OF_FIELD = {
     "greetings": "greetings",
@@ -46,9 +47,7 @@ class CardForm(QStackedWidget):
         self.extensions = ExtensionsPage(appearance)
         self.doctor = DoctorPage(appearance)
         self.versions = VersionsPage(appearance)
-        self.list = QListWidget()
-        self.list.setProperty("role", "pages")
-        self.list.setAccessibleName(self.tr("Parts of the card"))
+        self.list = RowsList(self.tr("Parts of the card"), role="pages")
         self._labels: dict[str, tuple[str, QListWidgetItem]] = {}
         self.pages = self._add_pages()
         self.list.currentRowChanged.connect(self.setCurrentIndex)

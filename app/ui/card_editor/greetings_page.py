@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.cards.character_card import CharacterCard
 from app.ui.card_editor.field_words import place_label
@@ -15,6 +15,7 @@ from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.rows_list import RowsList
 
 _ROWS_SEEN = 4
 
@@ -27,9 +28,7 @@ class GreetingsPage(Page):
         self._appearance = appearance
         self._texts: list[str] = []
         self._counts: Mapping[str, int] = {}
-        self.list = QListWidget()
-        self.list.setProperty("role", "rows")
-        self.list.setAccessibleName(self.tr("Greetings"))
+        self.list = RowsList(self.tr("Greetings"))
         self.text = TextField("", appearance, lines=10, hint=self.tr("How {{char}} begins the chat"))
         self.add_button = text_button(self.tr("Add"), role="outline")
         self.up_button = text_button(self.tr("Move up"), role="outline")

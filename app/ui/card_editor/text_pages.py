@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.ui.card_editor.field_words import field_label
@@ -98,7 +98,7 @@ class InstructionsPage(FieldsPage):
         self.column.addWidget(self.note, 1)
         self.column.addLayout(self._make_place())
 
-    def _make_place(self) -> QHBoxLayout:
+    def _make_place(self) -> QGridLayout:
         self.note_depth = QSpinBox(minimum=0, maximum=_DEEPEST)
         self.note_depth.setAccessibleName(self.tr("Messages from the end"))
         self.note_role = QComboBox()
@@ -111,14 +111,14 @@ class InstructionsPage(FieldsPage):
             self.note_role.addItem(words, value)
         self.note_depth.valueChanged.connect(self.edited)
         self.note_role.currentIndexChanged.connect(self.edited)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(PlainLabel(self.tr("The note stands"), role="small"))
-        row.addWidget(self.note_depth)
-        row.addWidget(PlainLabel(self.tr("messages from the end, spoken by"), role="small"))
-        row.addWidget(self.note_role)
-        row.addStretch(1)
-        return row
+        place = QGridLayout()
+        place.setSpacing(8)
+        place.setColumnStretch(2, 1)
+        place.addWidget(PlainLabel(self.tr("Messages from the end"), role="small"), 0, 0)
+        place.addWidget(self.note_depth, 0, 1)
+        place.addWidget(PlainLabel(self.tr("Spoken by"), role="small"), 1, 0)
+        place.addWidget(self.note_role, 1, 1)
+        return place
 
     def show_card(self, card: CharacterCard) -> None:
         super().show_card(card)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.core.cards.card_versions import CardVersion, CardVersionId, VersionKind
 from app.services.card_facts import CardVersionsCompared
@@ -13,6 +13,7 @@ from app.ui.card_editor.page import Page
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.rows_list import RowsList
 
 _WITH_BEFORE, _WITH_NOW = 0, 1
 
@@ -28,9 +29,7 @@ class VersionsPage(Page):
         self._appearance = appearance
         self._history: tuple[CardVersion, ...] = ()
         self._wanted: tuple[CardVersionId, CardVersionId] | None = None
-        self.list = QListWidget()
-        self.list.setProperty("role", "rows")
-        self.list.setAccessibleName(self.tr("Versions"))
+        self.list = RowsList(self.tr("Versions"))
         self.against = QComboBox()
         self.against.setAccessibleName(self.tr("Compared with"))
         self.against.addItems(
@@ -47,9 +46,10 @@ class VersionsPage(Page):
         self._take_height()
 
     def _lay_out(self) -> None:
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         row = QHBoxLayout()
-        row.addWidget(self.against)
-        row.addStretch(1)
+        row.setSpacing(12)
+        row.addWidget(self.against, 1)
         row.addWidget(self.restore_button)
         self.column.addWidget(self.list)
         self.column.addLayout(row)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.chat.messages import Persona
 from app.core.prompt.inputs import PersonaPlacement
@@ -65,13 +65,14 @@ class PersonaForm(QWidget):
         place.addWidget(self.placement)
         place.addStretch(1)
         self._depth_row = QWidget()
-        depth = QHBoxLayout(self._depth_row)
+        depth = QGridLayout(self._depth_row)
         depth.setContentsMargins(0, 0, 0, 0)
         depth.setSpacing(8)
-        depth.addWidget(self.note_depth)
-        depth.addWidget(PlainLabel(self.tr("messages from the end, spoken by"), role="small"))
-        depth.addWidget(self.note_role)
-        depth.addStretch(1)
+        depth.setColumnStretch(2, 1)
+        depth.addWidget(PlainLabel(self.tr("Messages from the end"), role="small"), 0, 0)
+        depth.addWidget(self.note_depth, 0, 1)
+        depth.addWidget(PlainLabel(self.tr("Spoken by"), role="small"), 1, 0)
+        depth.addWidget(self.note_role, 1, 1)
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.name)

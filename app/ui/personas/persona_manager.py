@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.chat.messages import Persona, PersonaId
 from app.services.persona_facts import PersonaActFailed, PersonaPictureRead, PersonasListed
@@ -15,6 +15,7 @@ from app.ui.personas.persona_form import PersonaForm
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.rows_list import RowsList
 
 _KEEP_AFTER_MS = 500
 _LIST_WIDTH = 200
@@ -32,9 +33,7 @@ class PersonaManager(QDialog):
         self._is_cutting = False
         self.setWindowTitle(self.tr("Who you play"))
         self.resize(760, 520)
-        self.list = QListWidget()
-        self.list.setProperty("role", "rows")
-        self.list.setAccessibleName(self.tr("Personas"))
+        self.list = RowsList(self.tr("Personas"))
         self.add_button = text_button(self.tr("Add"), role="outline")
         self.delete_button = text_button(self.tr("Delete"), role="outline")
         self.form = PersonaForm(appearance)
