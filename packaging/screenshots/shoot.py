@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -71,6 +71,7 @@ class Shoot(QObject):
         if self._lines:
             self.window.composer.submit(self._lines.pop(0))
         elif self._lines is not None:
+            self.window.edit_card()
             QTimer.singleShot(SETTLE_MS, lambda: self._take("light"))
 
     def _take(self, theme: str) -> None:
@@ -78,12 +79,17 @@ class Shoot(QObject):
         QTimer.singleShot(SETTLE_MS, lambda: self._save(theme))
 
     def _save(self, theme: str) -> None:
-        self.window.grab().save(str(self._pictures / f"chat-{theme}.png"))
-        print(f"chat-{theme}.png")
+        self._keep(self.window, f"chat-{theme}.png")
+        for editor in self.window.card_editors.opened.values():
+            self._keep(editor, f"card-editor-{theme}.png")
         if theme == "light":
             self._take("dark")
         else:
             QApplication.exit(0)
+
+    def _keep(self, shown: QWidget, name: str) -> None:
+        shown.grab().save(str(self._pictures / name))
+        print(name)
 
 
 def main() -> int:
