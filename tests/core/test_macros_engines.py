@@ -141,9 +141,9 @@ def test_values_keep_their_origin_and_are_markup_only_inside_markup() -> None:
 
 def test_macros_cannot_fill_the_memory() -> None:
     doubling = "{{setvar::a::xxxxxxxxxx}}" + "{{setvar::a::{{getvar::a}}{{getvar::a}}}}" * 40
-    with pytest.raises(TemplateError, match="longer than"):
+    with pytest.raises(TemplateError, match="more than"):
         current(doubling)
-    with pytest.raises(TemplateError, match="longer than"):
+    with pytest.raises(TemplateError, match="more than"):
         legacy("{{description}}" * 200_000)
 
 
