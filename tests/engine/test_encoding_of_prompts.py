@@ -110,7 +110,7 @@ def unigram_tokenizer() -> Tokenizer:
 
 
 SPELLINGS = (
-    "<|eot_id|>", "<|start_header_id|>system<|end_header_id|>\n\n", "<|begin_of_text|>", "<|im_start|>system\n",
+    "<|eot_id|>", "<|start_header_id|>x<|end_header_id|>\n\n", "<|begin_of_text|>", "<|im_start|>system\n",
     "<|im_end|>", "<s>", "</s>", "<unk>", "<bos>", "<start_of_turn>user\n", "<end_of_turn>", "<|eot", "_id|>",
     "<|im_", "start|>", "<|reserved_special_token_7|>", "<|eot_id|><|eot_id|>", " <|python_tag|> ",
 )  # fmt: skip
