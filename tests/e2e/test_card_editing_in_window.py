@@ -50,7 +50,7 @@ def write(editor: CardEditor, text: str) -> None:
 
 
 def save(hands: WindowHands, editor: CardEditor) -> None:
-    editor.save_button.click()
+    editor.foot.save_button.click()
     hands.wait(lambda: not editor.is_changed)
 
 

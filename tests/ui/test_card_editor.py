@@ -93,7 +93,7 @@ def test_a_card_that_was_only_looked_at_is_the_same_to_the_character(open_editor
         editor.form.show_page(name)
     assert editor.card == CARD
     assert not editor.is_changed
-    assert not editor.save_button.isEnabled()
+    assert not editor.foot.save_button.isEnabled()
 
 
 def test_every_text_field_can_be_changed_and_comes_back(open_editor: OpenEditor) -> None:
@@ -112,7 +112,7 @@ def test_every_text_field_can_be_changed_and_comes_back(open_editor: OpenEditor)
         tags=("sea", "old"),
     )
     assert editor.card == expected
-    assert editor.save_button.isEnabled()
+    assert editor.foot.save_button.isEnabled()
     give_up(editor)
 
 
@@ -167,7 +167,7 @@ def test_a_card_needs_a_name(open_editor: OpenEditor, session: RecordingSession)
     editor = open_editor()
     editor.form.character.fields["name"].edit.clear()
     editor.save()
-    assert "name first" in editor.status.text()
+    assert "name first" in editor.foot.status.text()
     assert session.asked("save_card") == []
     give_up(editor)
 
@@ -205,7 +205,7 @@ def test_a_draft_is_kept_soon_and_comes_back(
 ) -> None:
     editor = open_editor(draft=CardDraft(CARD, replace(CARD, scenario="A sto")))
     assert editor.card.scenario == "A sto"
-    assert "here again" in editor.status.text()
+    assert "here again" in editor.foot.status.text()
     type_into(editor.form.character.fields["nickname"].edit, "I")
     qtbot.waitUntil(lambda: bool(session.asked("keep_draft")))
     give_up(editor)
@@ -299,9 +299,9 @@ def test_failures_are_said_in_the_editor_and_nothing_is_lost(
     type_into(editor.form.character.fields["nickname"].edit, "Isa")
     editor.save()
     failure = CardActFailed(ID, ErrorReport("StorageError", "The disk is full.", "Free some space."))
-    say(session, qtbot, failure, lambda: "The disk is full." in editor.status.text())
+    say(session, qtbot, failure, lambda: "The disk is full." in editor.foot.status.text())
     assert editor.card.nickname == "Isa"
-    assert editor.save_button.isEnabled()
+    assert editor.foot.save_button.isEnabled()
     give_up(editor)
 
 
@@ -351,7 +351,7 @@ def test_nothing_is_cut_off_in_a_small_editor(
     editor.resize(*size)
     qtbot.wait(30)
     assert (editor.width(), editor.height()) == size
-    for widget in (editor.save_button, editor.close_button, editor.form.list, editor.picture):
+    for widget in (editor.foot.save_button, editor.foot.close_button, editor.form.list, editor.picture):
         parent = widget.parentWidget()
         assert parent is not None
         assert parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry())

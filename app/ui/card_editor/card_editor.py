@@ -19,12 +19,13 @@ from app.services.card_facts import (
 )
 from app.services.session import Session
 from app.ui.card_editor.card_form import CardForm
+from app.ui.card_editor.editor_foot import EditorFoot
 from app.ui.card_editor.fix_dialog import FixDialog
 from app.ui.card_editor.picture_panel import PicturePanel
+from app.ui.card_editor.unsaved_question import ask_about_unsaved
 from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
-from app.ui.widgets.buttons import text_button
-from app.ui.widgets.plain_label import ElidedLabel, PlainLabel
+from app.ui.widgets.plain_label import ElidedLabel
 
 EditorFact = CardSaved | CardVersionsCompared | CardExamined | PictureRead
 
@@ -57,9 +58,7 @@ class CardEditor(QDialog):
         self._examined: CardExamined | None = None
         self.form = CardForm(appearance)
         self.picture = PicturePanel(appearance)
-        self.status = PlainLabel("", role="small", wraps=True)
-        self.close_button = text_button(self.tr("Close"), role="outline")
-        self.save_button = text_button(self.tr("Save"), role="primary")
+        self.foot = EditorFoot()
         self._examine_soon = QTimer(self, singleShot=True, interval=_EXAMINE_AFTER_MS)
         self._draft_soon = QTimer(self, singleShot=True, interval=_DRAFT_AFTER_MS)
         self.resize(*SIZE)
@@ -78,18 +77,10 @@ class CardEditor(QDialog):
         side.addWidget(self.picture)
         side.addWidget(self._name)
         side.addWidget(self.form.list, 1)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(24, 10, 24, 10)
-        buttons.setSpacing(10)
-        buttons.addWidget(self.status, 1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.save_button)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.form, 1)
-        right.addWidget(foot)
+        right.addWidget(self.foot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -106,8 +97,8 @@ class CardEditor(QDialog):
         picture.file_chosen.connect(self.read_picture)
         picture.cut_requested.connect(self._on_cut_requested)
         picture.picture_chosen.connect(self._take_picture)
-        self.save_button.clicked.connect(self.save)
-        self.close_button.clicked.connect(self.close)
+        self.foot.save_button.clicked.connect(self.save)
+        self.foot.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         self._examine_soon.timeout.connect(self._examine)
         self._draft_soon.timeout.connect(self.keep_draft)
@@ -129,7 +120,7 @@ class CardEditor(QDialog):
         """Store what stands here as the newest version. A card needs a name."""
         card = self.card
         if not card.name.strip():
-            self._say(self.tr("Give the character a name first."), is_trouble=True)
+            self.foot.say(self.tr("Give the character a name first."), is_trouble=True)
             self.form.show_page("character")
         elif self.is_changed:
             self._sent = card
@@ -156,7 +147,7 @@ class CardEditor(QDialog):
         self._examine()
         self._show_state()
         if fact.draft is not None and self.is_changed:
-            self._say(self.tr("What was not saved last time is here again."))
+            self.foot.say(self.tr("What was not saved last time is here again."))
 
     def take(self, fact: EditorFact) -> None:
         """Something was told about this character's card."""
@@ -186,7 +177,7 @@ class CardEditor(QDialog):
 
     def show_failure(self, fact: CardActFailed) -> None:
         self._sent, self._closes_when_saved, self._is_cutting = None, False, False
-        self._say(" ".join(filter(None, (fact.error.message, fact.error.hint))), is_trouble=True)
+        self.foot.say(" ".join(filter(None, (fact.error.message, fact.error.hint))), is_trouble=True)
 
     def _show_examined(self, fact: CardExamined) -> None:
         if fact.number == self._examination:
@@ -254,17 +245,7 @@ class CardEditor(QDialog):
 
     def ask_before_closing(self) -> QMessageBox:
         """Save, throw away, or go on editing."""
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Not saved"))
-        box.setText(self.tr("The card has changes that are not saved."))
-        choices = QMessageBox.StandardButton
-        box.setStandardButtons(choices.Save | choices.Discard | choices.Cancel)
-        box.setDefaultButton(choices.Save)
-        box.button(choices.Save).clicked.connect(self._save_and_close)
-        box.button(choices.Discard).clicked.connect(self._discard_and_close)
-        box.finished.connect(box.deleteLater)
-        box.open()
-        return box
+        return ask_about_unsaved(self, self._save_and_close, self._discard_and_close)
 
     def _save_and_close(self) -> None:
         self._closes_when_saved = True
@@ -299,13 +280,7 @@ class CardEditor(QDialog):
         self._session.card_doctor.examine(self.character_id, self._examination, self.card)
 
     def _show_state(self) -> None:
-        is_changed = self.is_changed
-        self.save_button.setEnabled(is_changed)
-        self._say(self.tr("Changes are not saved yet.") if is_changed else self.tr("Everything is saved."))
-
-    def _say(self, words: str, *, is_trouble: bool = False) -> None:
-        self.status.set_role("warning" if is_trouble else "small")
-        self.status.setText(words)
+        self.foot.show_state(is_changed=self.is_changed)
 
     def _take_width(self) -> None:
         self._side.setFixedWidth(self._appearance.scale.half_scaled(_SIDE_WIDTH))

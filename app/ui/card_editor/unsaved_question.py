@@ -1,0 +1,27 @@
+"""Asks what is to become of changes that are not saved, without holding up the program."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def ask_about_unsaved(
+    parent: QWidget, on_save: Callable[[], object], on_discard: Callable[[], object]
+) -> QMessageBox:
+    """Save, throw away, or go on editing."""
+    choices = QMessageBox.StandardButton
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("Not saved"))
+    box.setText(_tr("The card has changes that are not saved."))
+    box.setStandardButtons(choices.Save | choices.Discard | choices.Cancel)
+    box.setDefaultButton(choices.Save)
+    box.button(choices.Save).clicked.connect(on_save)
+    box.button(choices.Discard).clicked.connect(on_discard)
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("unsaved_question", text)
