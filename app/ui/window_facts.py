@@ -29,6 +29,7 @@ class WindowFacts(QObject):
         super().__init__(window)
         self._window = window
         self.persona: Persona | None = None
+        self.chat: ChatShown | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -55,7 +56,7 @@ class WindowFacts(QObject):
 
     def _on_chat_shown(self, fact: ChatShown) -> None:
         window = self._window
-        self.persona = fact.persona
+        self.persona, self.chat = fact.persona, fact
         window.header.show_chat(fact)
         window.chat.show_chat(fact)
         window.side_bar.show_chat(fact)
@@ -64,6 +65,7 @@ class WindowFacts(QObject):
 
     def _on_no_chat_shown(self, fact: object) -> None:
         window = self._window
+        self.chat = None
         window.header.show_no_chat()
         window.chat.show_no_chat(has_characters=window.side_bar.model.num_characters > 0)
         window.side_bar.show_no_chat()

@@ -26,6 +26,7 @@ class ChatPanel(QWidget):
     """The middle of the window without header and composer."""
 
     import_requested = Signal()
+    prompt_requested = Signal(int)
     column_changed = Signal()
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -189,4 +190,6 @@ class ChatPanel(QWidget):
         is_last = self.model.last is message
         for offer in offers_for(message, is_last=is_last):
             menu.addAction(offer.label, partial(self.view.act, offer.name, message))
+        if message.revision.made_with is not None:
+            menu.addAction(self.tr("What the model read…"), partial(self.prompt_requested.emit, message.id))
         return menu

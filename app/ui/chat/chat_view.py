@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip, QTreeView, QWidget
 
-from app.core.chat.messages import Message
+from app.core.chat.messages import Message, MessageId
 from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.follow_end import FollowEnd
 from app.ui.chat.in_place_editing import InPlaceEditing
@@ -99,6 +99,14 @@ class ChatView(QTreeView):
 
     def edit_message(self, message: Message) -> None:
         self.editing.open(self._model.index_of(message.id))
+
+    def show_message(self, message_id: MessageId) -> None:
+        """Bring the message into sight and take the keyboard to it."""
+        index = self._model.index_of(message_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, self.ScrollHint.PositionAtTop)
+            self.setFocus()
 
     def act(self, name: str, message: Message | None) -> None:
         """Edit in the row; everything else is done elsewhere."""

@@ -1,0 +1,1 @@
+"""The author's note and the scenario of a chat."""

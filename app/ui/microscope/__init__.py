@@ -1,0 +1,1 @@
+"""The prompt microscope: the whole prompt as tokens, each with what it comes from."""
