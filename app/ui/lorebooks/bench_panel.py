@@ -1,6 +1,6 @@
 """BenchPanel: type a text, or take the chat, and see which entries come in and why the others do not."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.services.lorebook_facts import LoreTested
@@ -30,6 +30,7 @@ class BenchPanel(QFrame):
         self.results = QListWidget()
         self.results.setFrameShape(QFrame.Shape.NoFrame)
         self.results.setWordWrap(True)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setAccessibleName(self.tr("What the text calls up"))
         self._verdict = PlainLabel(role="small", wraps=True)
         self._timer = QTimer(self)

@@ -39,7 +39,7 @@ class MicroscopeWindow(QDialog):
         self.setWindowTitle(self.tr("Prompt"))
         self.resize(*_SIZE)
         self._prompt: PromptInspected | None = None
-        self._blocks = PromptBlocks((), ())
+        self.blocks = PromptBlocks((), ())
         self._header = HeaderBar(appearance)
         self._about = ElidedLabel(role="small")
         self.tokens_button = text_button(self.tr("Tokens"))
@@ -90,7 +90,7 @@ class MicroscopeWindow(QDialog):
         self.panel.goto_requested.connect(self.goto_requested)
 
     def show_prompt(self, prompt: PromptInspected) -> None:
-        self._prompt, self._blocks = prompt, PromptBlocks.of(prompt)
+        self._prompt, self.blocks = prompt, PromptBlocks.of(prompt)
         num_left_out = len(prompt.record.dropped_message_refs)
         remark = (
             self.tr("— {0}: the window is full —").format(left_out_words(num_left_out))
@@ -98,10 +98,10 @@ class MicroscopeWindow(QDialog):
             else ""
         )
         self._about.setText(self._about_words(prompt))
-        self.summary.show_prompt(prompt, self._blocks)
-        self.tokens.show_prompt(prompt, self._blocks, remark)
+        self.summary.show_prompt(prompt, self.blocks)
+        self.tokens.show_prompt(prompt, self.blocks, remark)
         self.text.setPlainText(with_broken_runs(self.plain_text))
-        self.panel.show_block(prompt, self._blocks, -1)
+        self.panel.show_block(prompt, self.blocks, -1)
 
     @property
     def plain_text(self) -> str:
@@ -121,4 +121,4 @@ class MicroscopeWindow(QDialog):
 
     def _on_block_chosen(self, index: int) -> None:
         if self._prompt is not None:
-            self.panel.show_block(self._prompt, self._blocks, index)
+            self.panel.show_block(self._prompt, self.blocks, index)
