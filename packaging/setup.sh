@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHON="${PYTHON:-python3}"
 
-# Qt's shared libraries, and fonts that cover the scripts people chat in.
+# Qt's shared libraries, and fonts for most scripts (Chinese, Japanese, Korean: fonts-noto-cjk, 90 MB, by choice).
 QT_PACKAGES="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0
 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-noto-core fonts-noto-color-emoji"
 

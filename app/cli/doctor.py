@@ -80,6 +80,9 @@ def _display() -> Iterator[str]:
 
 def _data(paths: DataPaths) -> Iterator[str]:
     yield f"folder {paths.data_dir}"
+    if paths.data_dir.exists() and not paths.data_dir.is_dir():
+        yield "this is a file, not a folder: choose another one with --data-dir"
+        return
     if not paths.database.exists():
         yield "no database yet"
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import StatementError
 
 from app.core.errors import DatabaseDamagedError, DatabaseInUseError, StorageError
+from app.storage.paths import backups_beside
 
 
 @contextmanager
@@ -32,8 +33,16 @@ def told_plainly(file: Path) -> Iterator[None]:
 def damaged(file: Path, findings: str) -> DatabaseDamagedError:
     return DatabaseDamagedError(
         f"{file} is damaged, so it was not opened and not changed: {findings}",
-        hint=f"Keep a copy of it, then put the newest file of {file.parent / 'backups'} in its place.",
+        hint=_cure(file),
     )
+
+
+def _cure(file: Path) -> str:
+    """What to do about a damaged `file`; a backup is named only where there is one."""
+    backups = sorted(backups_beside(file).glob("*.db"))
+    if backups:
+        return f"Keep a copy of it, then put {backups[-1]} in its place."
+    return "Keep a copy of it, move it away, and Masque begins anew. There is no backup of it yet."
 
 
 def _explained(error: BaseException | None, file: Path) -> StorageError | None:

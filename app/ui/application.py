@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.core.errors import AppError
 from app.services.session import Session
+from app.ui.end_signals import EndSignals
 from app.ui.main_window import MainWindow
 from app.ui.single_instance import SingleInstance, raise_running_window, server_name
 from app.ui.theme.appearance import Appearance
@@ -47,11 +48,13 @@ def _show(application: QApplication, session: Session, instance: SingleInstance,
     window = MainWindow(session, Appearance(resources))
     instance.raise_requested.connect(window.come_to_front)
     window.unexpected.install()
+    end_signals = EndSignals(window.close)
     window.start()
     gc.freeze()  # what is there now stays: searching it for garbage would hold the window for 0.1 s at a time
     try:
         return application.exec()
     finally:
+        end_signals.release()
         window.unexpected.release()
 
 

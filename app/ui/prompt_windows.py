@@ -7,7 +7,13 @@ from PySide6.QtCore import QObject, Qt
 from app.core.chat.messages import CharacterId, ChatId, MessageId
 from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.segments import Source, SourceKind
-from app.services.lorebook_facts import ChatTextsShown, LorebookExported
+from app.services.lorebook_facts import (
+    ChatTextsShown,
+    LorebookExported,
+    LorebookShown,
+    LorebooksListed,
+    LoreTested,
+)
 from app.services.microscope_facts import PromptInspected
 from app.ui.author_note.note_dialog import NoteDialog
 from app.ui.lorebooks.lorebook_window import LorebookWindow
@@ -32,6 +38,9 @@ class PromptWindows(QObject):
         window.bridge.prompt_inspected.connect(self._on_prompt_inspected)
         window.bridge.lorebook_exported.connect(self._on_lorebook_exported)
         window.bridge.chat_texts_shown.connect(self._on_chat_texts_shown)
+        window.bridge.lorebooks_listed.connect(self._on_lorebooks_listed)
+        window.bridge.lorebook_shown.connect(self._on_lorebook_shown)
+        window.bridge.lore_tested.connect(self._on_lore_tested)
 
     # ---- what the user wants ---------------------------------------------------------------------
 
@@ -47,18 +56,10 @@ class PromptWindows(QObject):
 
     def show_lorebooks(self) -> LorebookWindow:
         if self.lorebooks is None:
-            self.lorebooks = self._make_lorebooks()
+            self.lorebooks = LorebookWindow(self._session.lorebooks, self._window)
         self.lorebooks.set_chat(self._window.facts.chat)
         self.lorebooks.come_to_front()
         return self.lorebooks
-
-    def _make_lorebooks(self) -> LorebookWindow:
-        bridge = self._window.bridge
-        made = LorebookWindow(self._session.lorebooks, self._window)
-        bridge.lorebooks_listed.connect(made.list_books)
-        bridge.lorebook_shown.connect(made.show_book)
-        bridge.lore_tested.connect(made.show_tested)
-        return made
 
     def show_lorebook_of(self, character_id: CharacterId) -> None:
         self.show_lorebooks().show_of(character_id)
@@ -91,6 +92,18 @@ class PromptWindows(QObject):
         dialog.destroyed.connect(self._forget_note)
         self.note = dialog
         dialog.open()
+
+    def _on_lorebooks_listed(self, fact: LorebooksListed) -> None:
+        if self.lorebooks is not None:
+            self.lorebooks.list_books(fact)
+
+    def _on_lorebook_shown(self, fact: LorebookShown) -> None:
+        if self.lorebooks is not None:
+            self.lorebooks.show_book(fact)
+
+    def _on_lore_tested(self, fact: LoreTested) -> None:
+        if self.lorebooks is not None:
+            self.lorebooks.show_tested(fact)
 
     def _on_lorebook_exported(self, fact: LorebookExported) -> None:
         self._window.toast.say(self.tr("Exported as {0}").format(clean_name(fact.file_name)))

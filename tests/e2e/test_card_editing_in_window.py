@@ -14,7 +14,6 @@ from tests.e2e.window_hands import WindowHands
 
 OpenWindow = Callable[[], WindowHands]
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "not support raise")
 
 MARTA = CharacterCard(
     name="Marta Reeve",

@@ -3,14 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.prompt.segments import SourceKind
 from app.formats.lorebook_export import export_lorebook
 from tests.e2e.window_hands import WindowHands
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "not support raise")
 
 TIDE = LorebookEntry(3, ("tide",), content="The tide takes names.", title="Ninth tide")
 

@@ -1,9 +1,8 @@
 """The lens over a real session: it follows chat and samplers, and costs nothing while it is closed."""
 
-from tests.fact_log import FactLog
-
 from app.services.facts import NextWordShown
 from app.services.session import Session
+from tests.fact_log import FactLog
 
 Chat = tuple[Session, FactLog]
 

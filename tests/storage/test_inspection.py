@@ -97,7 +97,7 @@ def test_a_damaged_file_is_refused_with_a_cure_and_not_touched(
     before = _contents(filled_file.parent)
     with pytest.raises(DatabaseDamagedError, match="damaged") as caught:
         Database(filled_file)
-    assert "backups" in caught.value.hint
+    assert "There is no backup" in caught.value.hint
     assert _contents(filled_file.parent) == before
 
 

@@ -15,13 +15,6 @@ from tests.ui.recording_session import RecordingSession
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The platform without a screen warns of windows with a smallest size and of raised ones."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", "not support raise"))
-
-
 @pytest.fixture(scope="session")
 def _one_appearance(qapp: object) -> Appearance:
     make_application()

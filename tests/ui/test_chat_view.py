@@ -16,9 +16,6 @@ from app.ui.main_window import MainWindow
 from tests.ui.recording_session import RecordingSession
 from tests.ui.sample_facts import CHAT_ID, greeting, opened, own, reply, streaming
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "propagateSizeHints"
-)  # the platform without a screen says so of dialogs
 PROSE = "*She turns the page.* “It is not a ledger,” she says, and reads on for a while.\n\n" * 3
 
 

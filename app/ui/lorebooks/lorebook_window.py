@@ -46,6 +46,7 @@ class LorebookWindow(QDialog):
         super().__init__(parent)
         self._lorebooks = lorebooks
         self._summaries: tuple[BookSummary, ...] = ()
+        self._is_listed = False
         self._chat: ChatShown | None = None
         self._book_id: LorebookId | None = None
         self._wanted: tuple[str, int] | None = None
@@ -135,6 +136,10 @@ class LorebookWindow(QDialog):
     def show_entry(self, book: str, uid: int) -> None:
         """Show this entry of the book with this name; a card's own book is opened as a copy."""
         self._wanted = (book, uid)
+        if self._is_listed:
+            self._show_wanted(book)
+
+    def _show_wanted(self, book: str) -> None:
         known = next((summary.id for summary in self._summaries if summary.name == book), None)
         if known is not None:
             self._lorebooks.show(known)
@@ -143,15 +148,18 @@ class LorebookWindow(QDialog):
 
     def list_books(self, fact: LorebooksListed) -> None:
         self._summaries = fact.books
+        was_listed, self._is_listed = self._is_listed, True
         self.books.clear()
         for summary in fact.books:
             self.books.addItem(f"{clean_name(summary.name)} ({summary.num_entries})", summary.id)
         if self._book_id not in [summary.id for summary in fact.books]:
             self._book_id = None
-            if fact.books:
+            if fact.books and self._wanted is None:
                 self._lorebooks.show(fact.books[0].id)
         self.books.setCurrentIndex(self.books.findData(self._book_id))
         self._show_emptiness()
+        if self._wanted is not None and not was_listed:
+            self._show_wanted(self._wanted[0])
 
     def show_book(self, fact: LorebookShown) -> None:
         is_new = fact.book_id != self._book_id
