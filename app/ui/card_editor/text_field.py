@@ -29,6 +29,7 @@ class TextField(QWidget):
         self.label = PlainLabel(label, role="strong")
         self.count = PlainLabel("", role="figures")
         self.edit = QPlainTextEdit()
+        self.edit.setAcceptDrops(False)  # a dropped file is a card or picture, not its address as text
         self.edit.setTabChangesFocus(True)
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(hint)
@@ -82,6 +83,7 @@ class LineField(QWidget):
         self._original = self._as_shown = ""
         name = PlainLabel(label, role="strong")
         self.edit = QLineEdit()
+        self.edit.setAcceptDrops(False)
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(hint)
         name.setBuddy(self.edit)
