@@ -158,4 +158,4 @@ def test_ten_thousand_texts_that_spell_special_tokens_add_none(kind: str, llama_
         made = [at for token_id, at in pairs if token_id in special and at != NO_SEGMENT]
         num_made += len(made)
         assert all(segments[at].is_markup for at in made)
-    assert num_made
+    assert num_made or kind == "Llama 2 Chat"  # whose turns are marked by plain text
