@@ -71,17 +71,30 @@ class Shoot(QObject):
         if self._lines:
             self.window.composer.submit(self._lines.pop(0))
         elif self._lines is not None:
-            self.window.edit_card()
-            QTimer.singleShot(SETTLE_MS, lambda: self._take("light"))
+            self._open_everything()
+            QTimer.singleShot(3 * SETTLE_MS, lambda: self._take("light"))
+
+    def _open_everything(self) -> None:
+        windows, character = self.window.prompt_windows, self.window.side_bar.model.open_character
+        self.window.edit_card()
+        self.window.panel.lens.heading.setChecked(True)
+        windows.show_next_prompt()
+        if character is not None:
+            windows.show_lorebook_of(character)
 
     def _take(self, theme: str) -> None:
         self.appearance.choose(theme)
         QTimer.singleShot(SETTLE_MS, lambda: self._save(theme))
 
     def _save(self, theme: str) -> None:
+        windows = self.window.prompt_windows
+        self.window.toast.hide()
         self._keep(self.window, f"chat-{theme}.png")
         for editor in self.window.card_editors.opened.values():
             self._keep(editor, f"card-editor-{theme}.png")
+        for shown, name in ((windows.microscope, "prompt"), (windows.lorebooks, "lorebook")):
+            if shown is not None:
+                self._keep(shown, f"{name}-{theme}.png")
         if theme == "light":
             self._take("dark")
         else:

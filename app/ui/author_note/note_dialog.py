@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.inputs import AuthorsNote, NotePlacement
 from app.core.prompt.turn_role import TurnRole
 from app.services.lorebook_facts import ChatTextsShown
 from app.ui.widgets.buttons import text_button
+from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
 
 KEPT_AFTER_MS = 600
@@ -28,9 +29,11 @@ class NoteDialog(QDialog):
         self._before = self._kept = shown.texts
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.placement = QComboBox()
-        self.role = QComboBox()
+        self.placement = DropDown()
+        self.role = DropDown()
         self.depth_field, self.interval_field = QSpinBox(), QSpinBox()
+        for field in (self.depth_field, self.interval_field):
+            field.lineEdit().setTextMargins(5, 0, 5, 0)
         self.depth_field.setRange(0, DEEPEST)
         self.interval_field.setRange(0, DEEPEST)
         self.interval_field.setSpecialValueText(self.tr("never"))

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.ui.card_editor.field_words import field_label
 from app.ui.card_editor.page import Page
 from app.ui.card_editor.text_field import LineField, TextField
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
 
 _DEEPEST = 9_999
@@ -101,7 +102,7 @@ class InstructionsPage(FieldsPage):
     def _make_place(self) -> QGridLayout:
         self.note_depth = QSpinBox(minimum=0, maximum=_DEEPEST)
         self.note_depth.setAccessibleName(self.tr("Messages from the end"))
-        self.note_role = QComboBox()
+        self.note_role = DropDown()
         self.note_role.setAccessibleName(self.tr("Spoken by"))
         for value, words in (
             ("system", self.tr("system")),

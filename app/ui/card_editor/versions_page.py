@@ -12,6 +12,7 @@ from app.ui.card_editor.field_words import field_label
 from app.ui.card_editor.page import Page
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
+from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.rows_list import RowsList
 
@@ -30,7 +31,7 @@ class VersionsPage(Page):
         self._history: tuple[CardVersion, ...] = ()
         self._wanted: tuple[CardVersionId, CardVersionId] | None = None
         self.list = RowsList(self.tr("Versions"))
-        self.against = QComboBox()
+        self.against = DropDown()
         self.against.setAccessibleName(self.tr("Compared with"))
         self.against.addItems(
             [self.tr("Compared with the version before"), self.tr("Compared with the newest")]

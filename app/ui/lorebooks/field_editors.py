@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from app.ui.lorebooks.entry_fields import EntryField, Kind
 from app.ui.lorebooks.key_text import keys_in, keys_text
+from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -70,6 +71,7 @@ class NumberEditor(FieldEditor):
     def __init__(self, field: EntryField) -> None:
         super().__init__(field)
         self.spin = QSpinBox()
+        self.spin.lineEdit().setTextMargins(5, 0, 5, 0)
         self.spin.setRange(field.minimum, field.maximum)
         self.spin.setSpecialValueText(field.nothing)
         self._filled: Any = None
@@ -93,7 +95,7 @@ class NumberEditor(FieldEditor):
 class ChoiceEditor(FieldEditor):
     def __init__(self, field: EntryField) -> None:
         super().__init__(field)
-        self.combo = QComboBox()
+        self.combo = DropDown()
         for _, words in field.choices:
             self.combo.addItem(words)
         self._add(self.combo)

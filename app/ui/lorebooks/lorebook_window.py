@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -33,6 +32,7 @@ from app.ui.lorebooks.entry_form import EntryForm
 from app.ui.names import clean_name
 from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.buttons import text_button
+from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.empty_state import EmptyState
 
 _SIZE = (1180, 780)
@@ -53,7 +53,7 @@ class LorebookWindow(QDialog):
         self.setWindowTitle(self.tr("Lorebooks"))
         self.resize(*_SIZE)
         self.model = EntriesModel()
-        self.books = QComboBox()
+        self.books = DropDown()
         self.books.setAccessibleName(self.tr("Lorebook"))
         self.books.setMinimumWidth(260)
         self.bind_button = text_button(self.tr("Used in…"), role="outline")

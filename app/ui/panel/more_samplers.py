@@ -8,7 +8,6 @@ from app.core.presets.sampler_orders import NAMED_ORDERS, TRANSFORMERS, name_of
 from app.core.presets.sampler_settings import SamplerSettings
 from app.ui.names import as_tooltip
 from app.ui.panel.knob_section import KnobSectionBox
-from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
@@ -20,7 +19,7 @@ class MoreSamplers(QWidget):
     order_chosen = Signal(str)
     neutral_requested = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
         self.search.setProperty("role", "search")
@@ -30,7 +29,8 @@ class MoreSamplers(QWidget):
         self.search.setAccessibleName(self.tr("Find a sampler"))
         sections = [section for section in KnobSection if section is not KnobSection.MAIN]
         self.sections = {section: KnobSectionBox(section) for section in sections}
-        self.order = DropDown(appearance)
+        self.order = DropDown()
+        self.order.fill_width()
         self.order.setAccessibleName(self.tr("Order of the samplers"))
         self.order.setToolTip(
             as_tooltip(self.tr("The order in which samplers are applied, by the program that has it so."))

@@ -65,8 +65,10 @@ class _PresetCombo(DropDown):
     """Draws a dot in the accent behind the name while a value differs from the preset."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(parent)
+        self._appearance = appearance
         self._is_changed = False
+        self.fill_width()
         self.preset_name = ""
         self.setAccessibleName(self.tr("Sampler preset"))
 

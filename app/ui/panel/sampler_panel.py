@@ -27,7 +27,7 @@ class SamplerPanel(QWidget):
         main = [knob for knob in KNOBS if knob.section is KnobSection.MAIN]
         self.lengths = {knob.name: KnobRow(knob) for knob in length_knobs()}
         self._top: dict[str, KnobWidget] = {knob.name: knob_widget(knob) for knob in main}
-        self.more = MoreSamplers(appearance)
+        self.more = MoreSamplers()
         self.seed = SeedRow()
         self._lay_out()
         self._connect()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.chat.messages import Persona
 from app.core.prompt.inputs import PersonaPlacement
@@ -11,6 +11,7 @@ from app.ui.card_editor.picture_panel import PicturePanel
 from app.ui.card_editor.text_field import LineField, TextField
 from app.ui.names import LONGEST_NAME
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
 
 _DEEPEST = 9_999
@@ -33,11 +34,11 @@ class PersonaForm(QWidget):
             lines=5,
             hint=self.tr("Who {{user}} is"),
         )
-        self.placement = QComboBox()
+        self.placement = DropDown()
         self.placement.setAccessibleName(self.tr("Where the description goes"))
         self.note_depth = QSpinBox(minimum=0, maximum=_DEEPEST)
         self.note_depth.setAccessibleName(self.tr("Messages from the end"))
-        self.note_role = QComboBox()
+        self.note_role = DropDown()
         self.note_role.setAccessibleName(self.tr("Spoken by"))
         self._fill_choices()
         self._lay_out()
