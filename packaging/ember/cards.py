@@ -38,8 +38,7 @@ def write_card(scene: Scene, slots: Slots) -> tuple[str, str]:
     stated = _stated_facts(rng)
     if rng.random() < 0.5:
         return _in_prose(scene, slots, stated), _personality(scene, rng)
-    pairs = [("Name", scene.name)] if rng.random() < 0.8 else []
-    pairs += [(rng.choice(_KEYS[fact]), attribute(scene, fact)) for fact in stated]
+    pairs = _pairs(scene, stated, named=rng.random() < 0.8)
     if rng.random() < 0.6:
         pairs.insert(
             rng.randint(0, len(pairs)), (rng.choice(("Personality", "Traits")), ", ".join(scene.traits))
@@ -48,6 +47,16 @@ def write_card(scene: Scene, slots: Slots) -> tuple[str, str]:
     if rng.random() < 0.4:
         text += "\n" + _background(slots, rng)
     return text, _personality(scene, rng) if rng.random() < 0.4 else ""
+
+
+def write_listed(scene: Scene, facts: list[str]) -> str:
+    """Only the name and `facts`, as an attribute list of some layout."""
+    return scene.rng.choice(_LAYOUTS)(scene, _pairs(scene, facts, named=True))
+
+
+def _pairs(scene: Scene, facts: list[str], named: bool) -> list[tuple[str, str]]:
+    pairs = [("Name", scene.name)] if named else []
+    return pairs + [(scene.rng.choice(_KEYS[fact]), attribute(scene, fact)) for fact in facts]
 
 
 def _stated_facts(rng: random.Random) -> list[str]:

@@ -1,9 +1,10 @@
 """Composes whole dialogues: what the prompt holds, and the turns of user and character."""
 
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from cards import write_card
+from cards import write_card, write_listed
+from foreign_text import foreign_text
 from grammar import Rules
 from held_out import Split, is_held_out
 from languages import LANGUAGES, Language, language
@@ -15,16 +16,53 @@ from turn_kinds import ASKED_FACT, FIRST, FRAMES_HELD_OUT_ONE_IN, GROUNDED, WEIG
 from turns import Dialogue, Role, Turn
 from words import capitalised
 
-SMALL_FACTS = ("trade", "place", "companion", "object", "origin", "species", "age")
-SMALL_SHARE = 0.3  # of the dialogues only ask for a fact or two
+SMALL_FACTS = (
+    "trade",
+    "place",
+    "companion",
+    "object",
+    "trade",
+    "place",
+    "companion",
+    "object",
+    "origin",
+    "species",
+)
+SMALL_TURNS = (
+    "gift",
+    "show",
+    "saw",
+    "tell_far",
+    "introduce",
+    "ask_topic",
+    "take",
+    "go",
+    "statement",
+    "ask_yesno",
+)
+MOST_FOREIGN_WORDS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """What share of the dialogues is of which sort.
+
+    `small`: only facts and questions about them. `foreign`: long text in unknown words around the card.
+    """
+
+    small: float = 0.3
+    foreign: float = 0.15
 
 
 class Composer:
     """Writes dialogues of one split from one random stream."""
 
-    def __init__(self, rng: random.Random, split: Split = Split.TRAIN) -> None:
+    def __init__(
+        self, rng: random.Random, split: Split = Split.TRAIN, mixture: Mixture | None = None
+    ) -> None:
         self._rng = rng
         self._split = split
+        self._mixture = mixture or Mixture(foreign=0.0)
 
     def dialogue(self, kinds: tuple[str, ...] = (), lang: str | None = None) -> Dialogue:
         """A new dialogue; `kinds` prescribes what the user's turns do, `lang` the language spoken."""
@@ -32,7 +70,7 @@ class Composer:
         scene = draw_scene(rng, self._split)
         spoken = lang or (rng.choice(LANGUAGES) if rng.random() < 0.09 else "en")
         talk = Dialogue(scene, [], [], spoken)
-        if not kinds and spoken == "en" and rng.random() < SMALL_SHARE:
+        if not kinds and spoken == "en" and rng.random() < self._mixture.small:
             return self._small(talk)
         self._open(talk, language(spoken) if spoken != "en" else None)
         for at in range(len(kinds) or self._num_turns()):
@@ -44,20 +82,25 @@ class Composer:
 
     def _small(self, talk: Dialogue) -> Dialogue:
         """One or two facts and a question about them: the shortest text that teaches to look one up."""
-        rng, slots = self._rng, Slots(talk.scene, self._rng)
-        facts = rng.sample(
-            ("trade", "place", "companion", "object", "origin", "species", "age"), rng.randint(1, 3)
-        )
-        text = " ".join(capitalised(slots.one_of(card_rules(), f"fact_{fact}").text) for fact in facts)
-        if talk.scene.name not in text or rng.random() < 0.3:
-            text = rng.choice((f"Name: {talk.scene.name}\n{text}", f"You are {talk.scene.name}. {text}"))
-        talk.turns.append(Turn(Role.SYSTEM, text))
-        talk.scene.style = replace(talk.scene.style, length=rng.choice((0, 0, 1)))
-        for kind in rng.sample(
-            ("ask_name", "ask_name", *(f"ask_{fact}" for fact in facts)), rng.randint(1, 2)
-        ):
+        rng, scene = self._rng, talk.scene
+        facts = list(dict.fromkeys(rng.choices(SMALL_FACTS, k=rng.choice((1, 2, 3, 4, 6)))))
+        talk.turns.append(Turn(Role.SYSTEM, self._small_card(talk, facts)))
+        scene.style = replace(scene.style, length=rng.choice((0, 0, 0, 1)))
+        asked = ["ask_name", *(f"ask_{fact}" for fact in facts), *rng.sample(SMALL_TURNS, 2)]
+        for kind in rng.sample(asked, rng.randint(1, min(5, len(asked)))):
             self._exchange(talk, kind)
         return talk
+
+    def _small_card(self, talk: Dialogue, facts: list[str]) -> str:
+        rng, name, slots = self._rng, talk.scene.name, Slots(talk.scene, self._rng)
+        if rng.random() < 0.3:
+            return write_listed(talk.scene, facts)
+        text = " ".join(capitalised(slots.one_of(card_rules(), f"fact_{fact}").text) for fact in facts)
+        if rng.random() < 0.3:
+            text += " " + self._card_line(talk, slots, "persona")
+        if name not in text or rng.random() < 0.3:
+            return rng.choice((f"Name: {name}\n{text}", f"You are {name}. {text}", f"{text} Play {name}."))
+        return text
 
     def _num_turns(self) -> int:
         rng = self._rng
@@ -66,8 +109,11 @@ class Composer:
     # ---- the prompt ------------------------------------------------------------------------------
 
     def _open(self, talk: Dialogue, foreign: Language | None) -> None:
-        talk.turns.append(Turn(Role.SYSTEM, self._system_text(talk)))
         rng = self._rng
+        text, is_foreign = self._system_text(talk), rng.random() < self._mixture.foreign
+        if is_foreign:
+            text = "\n".join(rng.sample((text, self._foreign_text(talk)), 2))
+        talk.turns.append(Turn(Role.SYSTEM, text, is_foreign=is_foreign))
         if rng.random() < 0.18 and foreign is None:
             self._examples(talk)
         if rng.random() < 0.85:
@@ -75,7 +121,10 @@ class Composer:
                 text = foreign.greeting(talk.scene, rng)
             else:
                 text = self._greeting(talk)
-            talk.turns.append(Turn(Role.CHARACTER, text, "greeting"))
+            is_foreign = rng.random() < self._mixture.foreign / 2
+            if is_foreign:
+                text = f"{self._foreign_text(talk)}\n\n{text}"
+            talk.turns.append(Turn(Role.CHARACTER, text, "greeting", is_foreign=is_foreign))
 
     def _system_text(self, talk: Dialogue) -> str:
         rng, slots, scene = self._rng, Slots(talk.scene, self._rng), talk.scene
@@ -95,6 +144,11 @@ class Composer:
         if rng.random() < 0.6:
             parts.insert(0, self._card_line(talk, slots, "system"))
         return "\n".join(part for part in parts if part)
+
+    def _foreign_text(self, talk: Dialogue) -> str:
+        """Mostly short, at times as long as the longest cards are."""
+        length = int(MOST_FOREIGN_WORDS ** self._rng.uniform(0.4, 1.0))
+        return foreign_text(talk.scene, self._rng, length)
 
     def _card_line(self, talk: Dialogue, slots: Slots, rule: str, label: str = "") -> str:
         made = slots.one_of(card_rules(), rule)

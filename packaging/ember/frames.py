@@ -5,14 +5,14 @@ import random
 import re
 from collections import Counter
 
-from dialogue import Composer
+from dialogue import Composer, Mixture
 
 _SENTENCE_END = re.compile(r"(?<=[.!?*])\s+")
 
 
 def frame_counts(seed: int, num_dialogues: int) -> Counter[str]:
     """Sentence frame → how often it stands in `num_dialogues` new dialogues."""
-    composer = Composer(random.Random(seed))
+    composer = Composer(random.Random(seed), mixture=Mixture(small=0.5))
     counts: Counter[str] = Counter()
     for _ in range(num_dialogues):
         for frame in composer.dialogue().frames:

@@ -19,10 +19,14 @@ CHAT_TEMPLATE = (
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a formatted dialogue; `is_reply` marks what the model is to learn to write."""
+    """A stretch of a formatted dialogue.
+
+    `is_reply` marks what the model is to learn to write, `is_foreign` what it cannot learn.
+    """
 
     text: str
     is_reply: bool = False
+    is_foreign: bool = False
 
 
 def header(name: str) -> str:
@@ -44,8 +48,8 @@ def formatted(dialogue: Dialogue, with_names: bool) -> list[Piece]:
     pieces: list[Piece] = []
     for turn in dialogue.turns:
         pieces.append(Piece(header(speaker(turn, dialogue, with_names))))
-        is_reply = turn.role is Role.CHARACTER
-        pieces.append(Piece(turn.text + TURN_END, is_reply))
+        is_reply = turn.role is Role.CHARACTER and not turn.is_foreign
+        pieces.append(Piece(turn.text + TURN_END, is_reply, turn.is_foreign))
     return pieces
 
 

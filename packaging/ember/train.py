@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from corpus import Batch, collated, encode, pooled_batches
-from dialogue import Composer
+from dialogue import Composer, Mixture
 from held_out import Split
 from model import config, loss_of, new_model
 from template import BEGIN, END, TURN_END
@@ -23,7 +23,8 @@ from transformers import LlamaForCausalLM
 
 MATRIX_RATE, OTHER_RATE = 0.015, 3e-3
 WARM_UP = 30
-EVAL_EVERY, SAVE_EVERY = 200, 100
+EVAL_EVERY = 200
+LATE_MIXTURE, LATE_LIMIT = Mixture(small=0.3, foreign=0.2), 2048
 
 
 def main() -> None:
@@ -49,7 +50,10 @@ def _arguments() -> argparse.Namespace:
         "--source", type=Path, help="checkpoint to start from (default: the newest in --work)"
     )
     parser.add_argument("--tokens", type=int, default=3072, help="tokens in a batch")
-    parser.add_argument("--limit", type=int, default=1536, help="longest dialogue in tokens")
+    parser.add_argument("--limit", type=int, default=1280, help="longest dialogue in tokens")
+    parser.add_argument("--small", type=float, default=0.5, help="share of dialogues about facts")
+    parser.add_argument("--foreign", type=float, default=0.08, help="share of cards amid unknown words")
+    parser.add_argument("--late", type=int, default=0, help="longer dialogues in the last N steps")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -114,7 +118,10 @@ class Run:
 
     def _batches(self) -> Iterator[Batch]:
         args = self._args
-        yield from pooled_batches(self._tokenizer, args.seed, self._pool, args.tokens, args.limit)
+        is_late = args.steps - self._step <= args.late
+        mixture = LATE_MIXTURE if is_late else Mixture(args.small, args.foreign)
+        limit = LATE_LIMIT if is_late else args.limit
+        yield from pooled_batches(self._tokenizer, args.seed, self._pool, args.tokens, limit, mixture)
 
     def _update(self, batch: Batch) -> float:
         rate = self._rate()
@@ -165,7 +172,7 @@ def held_out_loss(model: LlamaForCausalLM, tokenizer: Tokenizer, count: int = 48
     rng = random.Random("held-out")
     composer = Composer(rng, Split.EVAL)
     losses = [
-        loss_of(model, collated([encode(tokenizer, composer, rng, 1536, replies_only=True)])).item()
+        loss_of(model, collated([encode(tokenizer, composer, rng, 1536, replies_only=True)]), False).item()
         for _ in range(count)
     ]
     return sum(losses) / len(losses)

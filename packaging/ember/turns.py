@@ -14,12 +14,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message; `kind` says what it does ("ask_name"), `draws` what it spoke of."""
+    """One message; `kind` says what it does ("ask_name"), `draws` what it spoke of.
+
+    `is_foreign`: it holds text that nothing can be learnt from.
+    """
 
     role: Role
     text: str
     kind: str = ""
     draws: dict[str, str] = field(default_factory=dict)
+    is_foreign: bool = False
 
 
 @dataclass(slots=True)

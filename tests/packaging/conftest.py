@@ -16,17 +16,20 @@ EMBER = ROOT / "resources" / "models" / "ember"
 def generator() -> Iterator[SimpleNamespace]:
     """The generator's modules; the scripts lie outside any package, as they are no part of the product."""
     sys.path.insert(0, str(ROOT / "packaging" / "ember"))
+    import corpus
     import dialogue
+    import foreign_text
     import frames
     import grammar
     import held_out
+    import model
     import names
     import template
     import vocabulary
 
     yield SimpleNamespace(
-        dialogue=dialogue, frames=frames, grammar=grammar, held_out=held_out, names=names, template=template,
-        vocabulary=vocabulary,
+        corpus=corpus, dialogue=dialogue, foreign_text=foreign_text, frames=frames, grammar=grammar,
+        held_out=held_out, model=model, names=names, template=template, vocabulary=vocabulary,
     )  # fmt: skip
     sys.path.remove(str(ROOT / "packaging" / "ember"))
 
