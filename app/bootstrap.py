@@ -11,9 +11,10 @@ from app.core.errors import AppError
 from app.engine.engine_process import EngineProcess
 from app.engine.engine_thread import EngineThread
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.belongings import Belongings
 from app.services.model_shelf import known_models
 from app.services.preset_shelf import PresetShelf
-from app.services.session import Belongings, Session
+from app.services.session import Session
 from app.storage.database import Database
 from app.storage.paths import DataPaths, shipped_presets, shipped_resources
 from app.storage.settings_store import SettingsStore

@@ -5,21 +5,18 @@ All work happens on the service thread, so that a window calling these methods n
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
-from app.core.engine_port import EnginePort
 from app.core.errors import AppError, report_of
 from app.core.generation import (
     EngineEvent,
     EngineExited,
     ModelLoaded,
-    Quantization,
     ReplyFailed,
     ReplyFinished,
 )
-from app.formats.untrusted_process import UntrustedProcess
+from app.services.belongings import Belongings
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.chat_notes import ChatNotes
@@ -28,26 +25,24 @@ from app.services.context_gauge import ContextGauge
 from app.services.conversation import Conversation
 from app.services.facts import (
     Fact,
-    ImportFinished,
-    KnownModel,
-    ModelPhase,
     ModelShown,
     NoticeRaised,
     PersonaShown,
     SettingsShown,
 )
 from app.services.front import Front
-from app.services.imports import Imports, import_label
+from app.services.import_wishes import ImportWishes
+from app.services.imports import Imports
 from app.services.lens import Lens
 from app.services.library import Library
 from app.services.lorebooks import Lorebooks
 from app.services.microscope import Microscope
+from app.services.model_loading import ModelLoading
 from app.services.models import Models
 from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
 from app.services.personas import Personas
 from app.services.picture_reading import PictureReading
-from app.services.preset_shelf import PresetShelf
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
 from app.services.sampling import Sampling
@@ -55,13 +50,11 @@ from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.tavern_import import TavernImport
-from app.services.undo_offers import Undo
 from app.services.writing import Writing
 from app.storage.card_draft_store import CardDraftStore
 from app.storage.card_version_store import CardVersionStore
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
-from app.storage.database import Database
 from app.storage.kept_originals import KeptOriginals
 from app.storage.persona_choice_store import PersonaChoiceStore
 from app.storage.persona_store import PersonaStore
@@ -71,18 +64,6 @@ FactListener = Callable[[Fact], None]
 THREAD_END_S = 2.0
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Belongings:
-    """What a session is made of. It owns the first three: `Session.close` ends them."""
-
-    database: Database
-    engine: EnginePort
-    untrusted: UntrustedProcess
-    presets: PresetShelf
-    known_models: tuple[KnownModel, ...] = ()
-    shipped_cards: tuple[Path, ...] = ()
 
 
 class Session:
@@ -113,14 +94,14 @@ class Session:
         personas = PersonaStore(database)
         choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
         tavern = TavernImport(belongings.presets, personas, KeptOriginals(database), belongings.untrusted)
-        self._imports = Imports(
-            belongings.untrusted, self._library, self.lorebooks, tavern, self._thread, outlet
-        )
+        imports = Imports(belongings.untrusted, self._library, self.lorebooks, tavern, self._thread, outlet)
         self.notes = ChatNotes(sources, self._front, self._thread, outlet)
         self.microscope = Microscope(
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
         self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
+        self._imports = ImportWishes(imports, self._chats, self._front, outlet)
+        self._loading = ModelLoading(self._models, self._settings, self._writing, self._front, outlet)
         stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
         pictures = PictureReading(belongings.untrusted)
         self.cards = CardEditing(stores, self._chats, pictures, self._thread, outlet)
@@ -218,7 +199,7 @@ class Session:
 
         `undo_offer` takes them all out again.
         """
-        self._thread.post(lambda: self._imports.begin(files, self._after_wished_import))
+        self._thread.post(lambda: self._imports.begin_wished(files))
 
     def cancel_import(self) -> None:
         """End every import after the file at hand; what came in before stays."""
@@ -227,7 +208,7 @@ class Session:
     # ---- model -----------------------------------------------------------------------------------
 
     def load_model(self, folder: str) -> None:
-        self._thread.post(lambda: self._load_model(folder))
+        self._thread.post(lambda: self._loading.load(folder))
 
     def cancel_load(self) -> None:
         self._thread.post(self._models.cancel_load)
@@ -248,38 +229,11 @@ class Session:
         self.sampling.list_presets()
         self._emit(self._sampling.shown)
         self._emit(PersonaShown(self._chats.persona()))
-        self._load_first_model()
+        self._loading.load_first()
         self._chats.open_last()
         if self._has.shipped_cards and not self._settings.values["library.shipped_added"]:
             self._settings.keep({"library.shipped_added": True})
-            self._imports.begin(self._has.shipped_cards, self._after_first_import)
-
-    def _load_first_model(self) -> None:
-        practice = next((known.folder for known in self._has.known_models if known.is_practice), "")
-        folder = self._settings.values["engine.model_folder"] or practice
-        if folder:
-            self._models.load(folder, self._quantization())
-        self._emit(self._models.shown)
-
-    def _load_model(self, folder: str) -> None:
-        self._models.load(folder, self._quantization())
-
-    def _quantization(self) -> Quantization:
-        return Quantization(self._settings.values["engine.quantization"])
-
-    def _after_first_import(self, finished: ImportFinished, undo_rest: Undo) -> None:
-        self._after_import(finished, opens=self._front.conversation is None)
-
-    def _after_wished_import(self, finished: ImportFinished, undo_rest: Undo) -> None:
-        self._after_import(finished, opens=True)
-        self._chats.offer_to_undo_import(import_label(finished), finished.imported, undo_rest)
-
-    def _after_import(self, finished: ImportFinished, opens: bool) -> None:
-        self._emit(finished)
-        self._chats.list_all()
-        came_in = (*finished.imported, *finished.already_there)
-        if came_in and opens:
-            self._chats.open_character(came_in[0])
+            self._imports.begin_first(self._has.shipped_cards)
 
     # ---- facts and errors ------------------------------------------------------------------------
 
@@ -293,24 +247,12 @@ class Session:
         self._writing.apply(event)
         self.lens.apply(event)
         if isinstance(event, ModelLoaded):
-            self._settings.keep({"engine.model_folder": self._own_folder(event.model.identity.folder)})
+            self._loading.remember(event.model.identity.folder)
         elif isinstance(event, ReplyFinished | ReplyFailed | EngineExited):
             self._chats.list_all()
 
-    def _own_folder(self, folder: str) -> str:
-        """What to load at the next start: nothing for the practice model, which is the default."""
-        practice = any(known.folder == folder and known.is_practice for known in self._has.known_models)
-        return "" if practice else folder
-
     def _model_shown(self, shown: ModelShown) -> None:
-        self._emit(shown)
-        if shown.phase is ModelPhase.READY:
-            self._writing.model_is_ready()
-            self._front.measure()
-        elif shown.phase in (ModelPhase.NONE, ModelPhase.EXITED) and not self._models.is_coming:
-            self._writing.model_is_missing()
-            if shown.is_given_up and shown.error is not None:
-                self._emit(NoticeRaised(shown.error, "restart_engine", "Restart engine"))
+        self._loading.model_shown(shown)
 
     def _emit(self, fact: Fact) -> None:
         self._on_fact(fact)

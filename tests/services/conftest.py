@@ -9,9 +9,10 @@ from app.core.cards.character_card import CharacterCard
 from app.engine.engine_thread import EngineThread
 from app.formats.card_export import export_card_json
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.belongings import Belongings
 from app.services.facts import KnownModel, ModelPhase, ModelShown
 from app.services.preset_shelf import PresetShelf
-from app.services.session import Belongings, Session
+from app.services.session import Session
 from app.storage.database import Database
 from app.storage.paths import shipped_presets
 from tests.fact_log import FactLog

@@ -1,0 +1,44 @@
+"""ImportWishes: cards that are to come in, by a person's wish or at the first start, and what follows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.services.chats import Chats
+from app.services.facts import ImportFinished
+from app.services.front import Front
+from app.services.imports import Imports, import_label
+from app.services.outlet import Outlet
+from app.services.undo_offers import Undo
+
+
+class ImportWishes:
+    """Lives on the service thread."""
+
+    def __init__(self, imports: Imports, chats: Chats, front: Front, outlet: Outlet) -> None:
+        self._imports, self._chats, self._front, self._outlet = imports, chats, front, outlet
+
+    def begin_wished(self, files: Sequence[Path]) -> None:
+        """Read `files` in the background, open the first that came in, offer to undo the import."""
+        self._imports.begin(files, self._after_wished)
+
+    def begin_first(self, files: Sequence[Path]) -> None:
+        """Read the characters that ship; they come without an offer and open only where nothing is shown."""
+        self._imports.begin(files, self._after_first)
+
+    def cancel_all(self) -> None:
+        """End each after the file at hand; what came in before stays. Callable from any thread."""
+        self._imports.cancel_all()
+
+    def _after_first(self, finished: ImportFinished, undo_rest: Undo) -> None:
+        self._follow(finished, opens=self._front.conversation is None)
+
+    def _after_wished(self, finished: ImportFinished, undo_rest: Undo) -> None:
+        self._follow(finished, opens=True)
+        self._chats.offer_to_undo_import(import_label(finished), finished.imported, undo_rest)
+
+    def _follow(self, finished: ImportFinished, opens: bool) -> None:
+        self._outlet.emit(finished)
+        self._chats.list_all()
+        came_in = (*finished.imported, *finished.already_there)
+        if came_in and opens:
+            self._chats.open_character(came_in[0])
