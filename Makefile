@@ -19,7 +19,8 @@ run: $(READY) ## Open the window
 	@$(PY) -m app
 
 test: $(READY) ## All tests that need neither a GPU nor much time
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not gpu and not slow"
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile -m "not gpu and not slow and not alone"
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "alone and not gpu and not slow"
 
 check: $(READY) ## Formatter, linter, types, import contracts, tests
 	@$(VENV)/bin/ruff format --check .

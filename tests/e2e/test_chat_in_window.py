@@ -90,6 +90,7 @@ def test_the_window_outlives_its_engine_and_keeps_the_text(open_window: OpenWind
     assert hands.model_phase is ModelPhase.READY
 
 
+@pytest.mark.alone
 def test_the_window_never_stands_still_through_load_and_chat(
     qtbot: QtBot, open_window: OpenWindow, card_png: Path
 ) -> None:

@@ -208,6 +208,7 @@ def test_requests_are_answered_in_their_order(engine):
 # ---- stopping ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.alone
 def test_a_stop_while_writing_takes_effect_within_300_ms_and_keeps_the_text(engine):
     request_id = running_reply(engine)
     began = time.monotonic()
@@ -219,6 +220,7 @@ def test_a_stop_while_writing_takes_effect_within_300_ms_and_keeps_the_text(engi
     assert reply.text == "".join(chunk.text for _, chunk in engine.chunks(request_id))
 
 
+@pytest.mark.alone
 def test_a_stop_while_reading_a_long_prompt_takes_effect_within_300_ms(engine):
     long_prompt = (markup("<|eot_id|>"), plain(f"{time.monotonic()}" + " The road is long." * 900))
     request_id = engine.begin(long_prompt, **ENDLESS)
@@ -420,6 +422,7 @@ def test_a_restart_ends_what_runs_and_begins_with_nothing_loaded(engine):
     assert engine.answer(engine.begin(HELLO)).error.kind == "ModelMissingError"
 
 
+@pytest.mark.alone
 def test_submitting_never_blocks(engine):
     text = "word " * 200_000
     request = GenerateRequest("big", (plain(text),), SAMPLED, 5, 8192, 1)
