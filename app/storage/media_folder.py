@@ -4,12 +4,13 @@ They lie beside the database, not in it, so that its check at each start and its
 """
 
 import os
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from app.core.errors import StorageError
 from app.storage.paths import make_private
-from app.storage.synced_files import move_into_place, write_synced
+from app.storage.synced_files import move_into_place, sync_names, write_synced
 
 
 class MediaFolder:
@@ -46,15 +47,23 @@ class MediaFolder:
             )
         return content
 
+    def forget(self, digest: str) -> None:
+        """Take the bytes with this hash off the disk. What cannot be removed now stays; nobody misses it."""
+        with suppress(OSError):
+            self._file(digest).unlink()
+
     def _file(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest
 
     def _write(self, file: Path, content: bytes) -> None:
+        is_new = not file.parent.exists()
         make_private(file.parent)
         unfinished = file.with_name(f"{file.name}.{os.getpid()}.tmp")
         try:
             write_synced(unfinished, content)
             move_into_place(unfinished, file)
+            if is_new:
+                sync_names(self._folder)
         except OSError as error:
             raise StorageError(
                 f"{file.parent} cannot be written: {error.strerror}.",

@@ -22,9 +22,14 @@ def sync(file: Path) -> None:
 def move_into_place(unfinished: Path, final: Path) -> None:
     """Give a synced file its final name, in the same folder, and wait until the name is on disk."""
     unfinished.replace(final)
+    sync_names(final.parent)
+
+
+def sync_names(folder: Path) -> None:
+    """Wait until the names of what was made, moved or removed in `folder` are on disk."""
     if os.name == "nt":
         return  # Windows cannot sync a folder and orders its renames itself
-    descriptor = os.open(final.parent, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -25,13 +25,17 @@ Writer = Callable[[Database, Chat, random.Random], Iterator[Report]]
 
 def write_until_killed(file: Path, writer: Writer, seed: int, reports: Connection) -> None:
     """Open the database, then write and report for as long as this process lives."""
-    database = Database(file)
+    for report in reports_of(Database(file), writer, seed):
+        reports.send(report)
+
+
+def reports_of(database: Database, writer: Writer, seed: int) -> Iterator[Report]:
+    """Write for ever; each report comes after what it tells was acknowledged."""
     number, _ = CharacterStore(database).save(ImportedCard(CharacterCard("Ada"), b"the file of Ada"))
     persona = PersonaStore(database).default()
     chat = ChatStore(database).create_chat(number, persona.id, "", ["Hello."], "Ada")
-    reports.send(("ready", chat.id, None))
-    for report in writer(database, chat, random.Random(seed)):
-        reports.send(report)
+    yield "ready", chat.id, None
+    yield from writer(database, chat, random.Random(seed))
 
 
 def _words(rng: random.Random) -> str:
