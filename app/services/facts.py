@@ -9,6 +9,7 @@ from app.core.errors import ErrorReport
 from app.core.generation import CandidateToken, LoadProgress, MemoryUse, ModelFacts, SamplerEffect
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
+from app.services.draft_facts import DraftFact
 from app.services.lorebook_facts import LorebookFact
 from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
@@ -221,5 +222,5 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | NextWordShown | CardFact | PersonaFact | LorebookFact | MicroscopeFact
+    | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact
 )  # fmt: skip

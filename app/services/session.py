@@ -31,6 +31,7 @@ from app.services.facts import (
     SettingsShown,
 )
 from app.services.front import Front
+from app.services.impersonation import Impersonation
 from app.services.import_wishes import ImportWishes
 from app.services.imports import Imports
 from app.services.lens import Lens
@@ -90,6 +91,9 @@ class Session:
         self._front = Front(gauge, self.lens, outlet)
         self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
+        self.impersonation = Impersonation(
+            engine, self._models, maker, self._sampling, self._front, self._thread, outlet
+        )
         self.lorebooks = Lorebooks(sources, self._library.characters, self._front, self._thread, outlet)
         personas = PersonaStore(database)
         choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
@@ -166,7 +170,8 @@ class Session:
         self._thread.post(lambda: self._chats.send(text))
 
     def stop(self) -> None:
-        """Stop the reply of the shown chat and keep its text. Does not wait for other work."""
+        """Stop what is written in the shown chat and keep its text. Does not wait for other work."""
+        self.impersonation.stop()
         shown = self._front.conversation
         if shown is not None:
             self._writing.stop(shown)
@@ -245,6 +250,7 @@ class Session:
     def _apply(self, event: EngineEvent) -> None:
         self._models.apply(event)
         self._writing.apply(event)
+        self.impersonation.apply(event)
         self.lens.apply(event)
         if isinstance(event, ModelLoaded):
             self._loading.remember(event.model.identity.folder)

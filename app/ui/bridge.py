@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.services import card_facts, facts, lorebook_facts, microscope_facts, persona_facts
+from app.services import card_facts, draft_facts, facts, lorebook_facts, microscope_facts, persona_facts
 from app.services.facts import Fact
 from app.services.session import Session
 
@@ -15,6 +15,8 @@ class SessionBridge(QObject):
     no_chat_shown = Signal(object)
     chat_happened = Signal(object)
     message_returned = Signal(object)
+    draft_grown = Signal(object)
+    draft_ended = Signal(object)
     reply_progressed = Signal(object)
     context_measured = Signal(object)
     presets_listed = Signal(object)
@@ -55,6 +57,8 @@ class SessionBridge(QObject):
             facts.NoChatShown: self.no_chat_shown,
             facts.ChatHappened: self.chat_happened,
             facts.MessageReturned: self.message_returned,
+            draft_facts.DraftGrown: self.draft_grown,
+            draft_facts.DraftEnded: self.draft_ended,
             facts.ReplyProgressed: self.reply_progressed,
             facts.ContextMeasured: self.context_measured,
             facts.PresetsListed: self.presets_listed,

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         self.composer.message_submitted.connect(self._on_message_submitted)
         self.composer.act_requested.connect(self.chat.act)
+        self.composer.own_words_requested.connect(self.session.impersonation.write)
         self.chat.prompt_requested.connect(self.prompt_windows.show_prompt_of)
         self.composer.text_refused.connect(self._on_text_refused)
         self.chat.view.column_moved.connect(self._align_foot)

@@ -52,6 +52,8 @@ class WindowFacts(QObject):
         bridge.undo_offered.connect(self._on_undo_offered)
         bridge.undo_withdrawn.connect(self._on_undo_withdrawn)
         bridge.message_returned.connect(self._on_message_returned)
+        bridge.draft_grown.connect(window.composer.grow_draft)
+        bridge.draft_ended.connect(window.composer.end_draft)
         bridge.persona_shown.connect(self._on_persona_shown)
 
     def _on_chat_shown(self, fact: ChatShown) -> None:

@@ -11,6 +11,7 @@ from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.facts import Fact
+from app.services.impersonation import Impersonation
 from app.services.lens import Lens
 from app.services.personas import Personas
 from app.services.sampling_wishes import SamplingWishes
@@ -147,6 +148,16 @@ class RecordingPersonas(Personas):
         self._record("cut_persona_picture", picture_png, box)
 
 
+class RecordingImpersonation(Impersonation):
+    """What writes the user's next message in a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def write(self, begun: str) -> None:
+        self._record("write_own_words", begun)
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -154,6 +165,7 @@ class RecordingSession(Session):
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.sampling = RecordingSampling(self._record)
         self.lens = RecordingLens(self._record)
+        self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)
         self.personas = RecordingPersonas(self._record)
         self.card_doctor = RecordingDoctor(self._record)

@@ -6,12 +6,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.chat.messages import ChatId
+from app.services.draft_facts import DraftEnded, DraftGrown
 from app.services.facts import ContextMeasured, ContextPart, ReplyPhase
 from app.ui.composer.composer import Composer
 from app.ui.composer.context_gauge import in_words
 from app.ui.theme.appearance import Appearance
 from tests.ui.sample_facts import measured
 
+CHAT_ID = ChatId(1)
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -195,3 +197,44 @@ def test_a_message_that_comes_back_to_another_chat_waits_in_its_draft(composer: 
     assert composer.edit.is_blank
     composer.open_chat(ChatId(1), "Isaura Venn")
     assert composer.edit.toPlainText() == "for Isaura"
+
+
+def test_the_models_draft_goes_on_from_what_was_typed_and_can_be_taken_back(
+    qtbot: QtBot, composer: Composer
+) -> None:
+    composer.edit.insertPlainText("I climb")
+    with qtbot.waitSignal(composer.own_words_requested) as asked:
+        composer.ask_for_own_words()
+    assert asked.args == ["I climb"]
+    assert composer.send_button.text() == "Stop"
+    assert composer.edit.isReadOnly()
+    composer.submit()
+    composer.grow_draft(DraftGrown(CHAT_ID, " up, User:"))
+    assert composer.edit.toPlainText() == "I climb up, User:"
+    composer.end_draft(DraftEnded(CHAT_ID, "I climb up,"))
+    assert composer.edit.toPlainText() == "I climb up,"
+    assert composer.send_button.text() == "Send"
+    assert not composer.edit.isReadOnly()
+    while composer.edit.document().isUndoAvailable():
+        composer.edit.undo()
+    assert composer.edit.toPlainText() == ""
+
+
+def test_a_draft_for_a_chat_that_was_left_waits_there(composer: Composer) -> None:
+    composer.ask_for_own_words()
+    composer.grow_draft(DraftGrown(CHAT_ID, "I climb"))
+    composer.open_chat(ChatId(CHAT_ID + 1), "Ben")
+    assert composer.send_button.text() == "Send"
+    composer.grow_draft(DraftGrown(CHAT_ID, " up."))
+    assert composer.edit.toPlainText() == ""
+    composer.end_draft(DraftEnded(CHAT_ID, "I climb up."))
+    composer.open_chat(CHAT_ID, "Ada")
+    assert composer.edit.toPlainText() == "I climb up."
+
+
+def test_a_draft_that_cannot_be_written_leaves_the_text_alone(composer: Composer) -> None:
+    composer.edit.insertPlainText("I climb")
+    composer.ask_for_own_words()
+    composer.end_draft(DraftEnded())
+    assert composer.edit.toPlainText() == "I climb"
+    assert not composer.edit.isReadOnly()

@@ -1,9 +1,11 @@
 """Composer: the field, its buttons and the gauge, as wide as the reading column."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.chat.messages import ChatId
+from app.services.draft_facts import DraftEnded, DraftGrown
 from app.services.facts import ReplyPhase
 from app.ui.composer.composer_edit import ComposerEdit
 from app.ui.composer.context_gauge import ContextGauge
@@ -18,11 +20,12 @@ class Composer(QFrame):
     """Keeps a draft for each chat while the window is open. Says what the user wants; does not do it.
 
     `act_requested`: "stop", "regenerate", "continue", "previous_swipe", "next_swipe",
-    "edit_last" or "edit_last_own".
+    "edit_last" or "edit_last_own". `own_words_requested` carries what the user has typed so far.
     """
 
     message_submitted = Signal(str)
     act_requested = Signal(str)
+    own_words_requested = Signal(str)
     text_refused = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -31,6 +34,7 @@ class Composer(QFrame):
         self._is_sending = False
         self._drafts: dict[ChatId, str] = {}
         self._chat_id: ChatId | None = None
+        self._drafting_in: ChatId | None = None
         self.setProperty("role", "composer")
         self.edit = ComposerEdit(self)
         self.edit.setAccessibleName(self.tr("Your message"))
@@ -106,10 +110,39 @@ class Composer(QFrame):
         self.edit.clear()
         self.message_submitted.emit(written)
 
+    def ask_for_own_words(self) -> None:
+        """Have the model write the user's next message, going on from what stands here."""
+        if self._can_send:
+            self._drafting_in = self._chat_id
+            self._show_state()
+            self.own_words_requested.emit(self.edit.toPlainText())
+
+    def grow_draft(self, fact: DraftGrown) -> None:
+        """Text came for the user's own next message."""
+        if fact.chat_id != self._chat_id:
+            self._drafts[fact.chat_id] = self._drafts.get(fact.chat_id, "") + fact.text
+            return
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.edit.insertPlainText(fact.text)
+
+    def end_draft(self, fact: DraftEnded) -> None:
+        """The user's own next message is as the model leaves it: it is the user's now."""
+        self._drafting_in = None
+        if fact.text is not None and fact.chat_id is not None and fact.chat_id != self._chat_id:
+            self._drafts[fact.chat_id] = fact.text
+        elif fact.text is not None and fact.text != self.edit.toPlainText():
+            self.edit.replace_text(fact.text)
+        self._show_state()
+
+    @property
+    def _is_drafting(self) -> bool:
+        return self._chat_id is not None and self._drafting_in == self._chat_id
+
     @property
     def _can_send(self) -> bool:
-        """Not while a reply is written, nor before what was sent last has been taken."""
-        return self.isEnabled() and self._phase is ReplyPhase.IDLE and not self._is_sending
+        """Not while anything is written, nor before what was sent last has been taken."""
+        is_free = self._phase is ReplyPhase.IDLE and not self._is_drafting
+        return self.isEnabled() and is_free and not self._is_sending
 
     def take_back(self, text: str, chat_id: ChatId | None) -> None:
         """A message could not be sent: its text stands before what has been written there since."""
@@ -129,7 +162,7 @@ class Composer(QFrame):
             self.act_requested.emit(name)
 
     def _on_button_clicked(self) -> None:
-        if self._phase is ReplyPhase.IDLE:
+        if self._phase is ReplyPhase.IDLE and not self._is_drafting:
             self.submit()
         else:
             self.act_requested.emit("stop")
@@ -139,7 +172,8 @@ class Composer(QFrame):
             self._drafts[self._chat_id] = self.edit.toPlainText()
 
     def _show_state(self) -> None:
-        is_idle = self._phase is ReplyPhase.IDLE
+        is_idle = self._phase is ReplyPhase.IDLE and not self._is_drafting
+        self.edit.setReadOnly(self._is_drafting)
         self.send_button.setText(self.tr("Send") if is_idle else self.tr("Stop"))
         self.send_button.setToolTip(
             self.tr("Send (Enter)") if is_idle else self.tr("Stop, the text stays (Esc)")

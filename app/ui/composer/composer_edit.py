@@ -45,6 +45,13 @@ class ComposerEdit(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.insertPlainText(text)
 
+    def replace_text(self, text: str) -> None:
+        """Another text in place of this one; Ctrl+Z brings the first back."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text; what is longer than 100,000 characters would freeze the field."""
         text = source.text()
