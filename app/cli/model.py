@@ -8,20 +8,19 @@ from pathlib import Path
 
 import psutil
 
-from app.core.errors import AppError, EngineExitedError, error_from_report
-from app.core.generation import (
+from app.core.engine_commands import LoadModel, SaveQuantized
+from app.core.engine_events import (
     CommandFailed,
     EngineEvent,
     EngineExited,
     EngineStarted,
     LoadFailed,
-    LoadModel,
     LoadProgress,
     ModelLoaded,
-    Quantization,
     QuantizedSaved,
-    SaveQuantized,
 )
+from app.core.errors import AppError, EngineExitedError, error_from_report
+from app.core.generation import Quantization
 from app.engine.engine_process import EngineProcess
 from app.engine.memory_estimate import effective_quantization, largest_context, memory_need
 from app.engine.model_folder import ModelFolder, open_model_folder

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from app.core.generation import EngineCommand, EngineEvent
+from app.core.engine_commands import EngineCommand
+from app.core.engine_events import EngineEvent
 
 EventListener = Callable[[EngineEvent], None]
 

@@ -1,20 +1,16 @@
 """The event that answers a command which could not be, or was not to be, carried out."""
 
-from app.core.errors import ErrorReport
-from app.core.generation import (
+from app.core.engine_commands import EngineCommand, GenerateRequest, LoadModel
+from app.core.engine_events import (
     CommandFailed,
-    EngineCommand,
     EngineEvent,
-    FinishReason,
-    GenerateRequest,
     LoadCancelled,
     LoadFailed,
-    LoadModel,
-    MemoryUse,
-    ModelIdentity,
     ReplyFailed,
     ReplyFinished,
 )
+from app.core.errors import ErrorReport
+from app.core.generation import FinishReason, MemoryUse, ModelIdentity
 
 
 def failure_answer(

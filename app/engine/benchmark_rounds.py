@@ -9,7 +9,7 @@ from statistics import median
 import psutil
 import torch
 
-from app.core.generation import LoadProgress
+from app.core.engine_events import LoadProgress
 from app.core.presets.sampler_settings import SamplerSettings
 from app.engine import device
 from app.engine.benchmark import BenchmarkPlan, BenchmarkResult

@@ -11,7 +11,8 @@ import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.core.generation import EngineEvent, Shutdown
+from app.core.engine_commands import Shutdown
+from app.core.engine_events import EngineEvent
 from app.engine.control import EngineControl
 from app.engine.engine_log import limit_size, redirect_output
 from app.engine.orphan import die_with_parent, volunteer_for_oom_kill

@@ -11,17 +11,9 @@ from functools import partial
 from itertools import takewhile
 from queue import SimpleQueue
 
+from app.core.engine_commands import CancelLoad, CountTokens, EncodePrompt, EngineCommand, StopGeneration
+from app.core.engine_events import EngineEvent, PromptEncoded, TokenCounts
 from app.core.errors import EngineError, ModelMissingError
-from app.core.generation import (
-    CancelLoad,
-    CountTokens,
-    EncodePrompt,
-    EngineCommand,
-    EngineEvent,
-    PromptEncoded,
-    StopGeneration,
-    TokenCounts,
-)
 from app.engine.answers import failure_answer, given_up_answer
 from app.engine.encoding import PromptEncoder
 from app.engine.pending import PendingRequests

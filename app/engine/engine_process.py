@@ -13,8 +13,9 @@ from enum import Enum, auto
 from pathlib import Path
 from queue import SimpleQueue
 
+from app.core.engine_commands import EngineCommand
+from app.core.engine_events import EngineEvent, EngineExited
 from app.core.engine_port import EventListener
-from app.core.generation import EngineCommand, EngineEvent, EngineExited
 from app.engine.process_link import ProcessLink
 
 _GRACE_S = 1.0

@@ -8,8 +8,9 @@ import threading
 from enum import Enum, auto
 from queue import SimpleQueue
 
+from app.core.engine_commands import EngineCommand, Shutdown
+from app.core.engine_events import EngineEvent, EngineExited
 from app.core.engine_port import EventListener
-from app.core.generation import EngineCommand, EngineEvent, EngineExited, Shutdown
 from app.engine.child import set_environment
 from app.engine.control import EngineControl
 

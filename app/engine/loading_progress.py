@@ -7,7 +7,7 @@ from typing import Any
 
 from transformers.utils import logging as transformers_logging
 
-from app.core.generation import LoadProgress
+from app.core.engine_events import LoadProgress
 from app.engine.chunks import RateLimit
 from app.engine.device import memory_use
 from app.engine.model_folder import ModelFolder

@@ -7,12 +7,8 @@ from dataclasses import replace
 import torch
 from torch import Generator, Tensor
 
-from app.core.generation import (
-    CandidateToken,
-    NextTokenPreviewed,
-    PreviewNextToken,
-    SamplerEffect,
-)
+from app.core.engine_commands import PreviewNextToken
+from app.core.engine_events import CandidateToken, NextTokenPreviewed, SamplerEffect
 from app.core.presets.sampler_settings import SamplerSettings
 from app.engine.decoding import prefill
 from app.engine.detokenizer import text_of

@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from app.core.engine_commands import EngineCommand, Shutdown
+from app.core.engine_events import EngineEvent, EngineExited
 from app.core.errors import EngineError
-from app.core.generation import EngineCommand, EngineEvent, EngineExited, Shutdown
 from app.engine.answers import failure_answer
 from app.engine.child import run_engine
 from app.engine.engine_log import log_tail

@@ -13,7 +13,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from app.core.generation import EngineCommand, EngineEvent
+from app.core.engine_commands import EngineCommand
+from app.core.engine_events import EngineEvent
 
 MAX_COMMAND_BYTES = 64 * 1024 * 1024
 MAX_EVENT_BYTES = 8 * 1024 * 1024

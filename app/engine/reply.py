@@ -3,15 +3,10 @@
 import time
 from collections.abc import Callable
 
+from app.core.engine_commands import GenerateRequest
+from app.core.engine_events import EngineEvent, PrefillProgress, ReplyChunk, ReplyFinished
 from app.core.errors import PromptTooLongError
-from app.core.generation import (
-    EngineEvent,
-    FinishReason,
-    GenerateRequest,
-    PrefillProgress,
-    ReplyChunk,
-    ReplyFinished,
-)
+from app.core.generation import FinishReason
 from app.engine.chunks import ChunkJoiner, RateLimit
 from app.engine.decoding import decode, prefill, token_chooser
 from app.engine.detokenizer import Detokenizer

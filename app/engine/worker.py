@@ -8,6 +8,22 @@ from queue import SimpleQueue
 
 import psutil
 
+from app.core.engine_commands import (
+    EngineCommand,
+    GenerateRequest,
+    LoadModel,
+    PreviewNextToken,
+    SaveQuantized,
+    UnloadModel,
+)
+from app.core.engine_events import (
+    EngineEvent,
+    EngineStarted,
+    LoadCancelled,
+    ModelLoaded,
+    ModelUnloaded,
+    QuantizedSaved,
+)
 from app.core.errors import (
     AppError,
     EngineError,
@@ -16,22 +32,7 @@ from app.core.errors import (
     OutOfMemoryError,
     PromptTooLongError,
 )
-from app.core.generation import (
-    EngineCommand,
-    EngineEvent,
-    EngineStarted,
-    GenerateRequest,
-    LoadCancelled,
-    LoadModel,
-    MemoryUse,
-    ModelLoaded,
-    ModelUnloaded,
-    PreviewNextToken,
-    Quantization,
-    QuantizedSaved,
-    SaveQuantized,
-    UnloadModel,
-)
+from app.core.generation import MemoryUse, Quantization
 from app.engine import device
 from app.engine.answers import failure_answer
 from app.engine.loaded_model import LoadedModel

@@ -21,8 +21,9 @@ from app.core.chat.messages import (
     RevisionState,
     Role,
 )
+from app.core.engine_events import ReplyChunk, ReplyFinished
 from app.core.errors import ErrorReport
-from app.core.generation import FinishReason, ReplyChunk, ReplyFinished
+from app.core.generation import FinishReason
 from app.core.prompt.inputs import GenerationType, SpokenAs
 from app.core.prompt.stored_texts import typed_text
 from app.services.reply import Ending, Reply

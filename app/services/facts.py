@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from app.core.chat.changes import ChatChange
 from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, MessageId, Persona
+from app.core.engine_events import CandidateToken, LoadProgress, SamplerEffect
 from app.core.errors import ErrorReport
-from app.core.generation import CandidateToken, LoadProgress, MemoryUse, ModelFacts, SamplerEffect
+from app.core.generation import MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
 from app.services.draft_facts import DraftFact

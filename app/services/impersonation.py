@@ -4,18 +4,11 @@ import uuid
 from dataclasses import dataclass
 
 from app.core.chat.messages import ChatId
+from app.core.engine_commands import GenerateRequest, StopGeneration
+from app.core.engine_events import EngineEvent, EngineExited, ReplyChunk, ReplyFailed, ReplyFinished
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, ErrorReport
-from app.core.generation import (
-    EngineEvent,
-    EngineExited,
-    GenerateRequest,
-    ModelFacts,
-    ReplyChunk,
-    ReplyFailed,
-    ReplyFinished,
-    StopGeneration,
-)
+from app.core.generation import ModelFacts
 from app.core.prompt.inputs import GenerationType
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 from app.core.prompt.segments import Prompt, Segment, Source, SourceKind

@@ -4,9 +4,10 @@ import logging
 import uuid
 from collections.abc import Callable
 
+from app.core.engine_commands import PreviewNextToken
+from app.core.engine_events import CommandFailed, EngineEvent, EngineExited, NextTokenPreviewed
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError
-from app.core.generation import CommandFailed, EngineEvent, EngineExited, NextTokenPreviewed, PreviewNextToken
 from app.core.prompt.inputs import GenerationType
 from app.core.prompt.segments import Segment
 from app.services.conversation import Conversation

@@ -8,28 +8,23 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
 from typing import cast
 
-from app.core.engine_port import EnginePort
-from app.core.errors import EngineError, EngineExitedError, ErrorReport, ModelMissingError
-from app.core.generation import (
-    CancelLoad,
+from app.core.engine_commands import CancelLoad, CountTokens, EncodePrompt, LoadModel
+from app.core.engine_events import (
     CommandFailed,
-    CountTokens,
-    EncodePrompt,
     EngineEvent,
     EngineExited,
     EngineStarted,
     LoadCancelled,
     LoadFailed,
-    LoadModel,
     LoadProgress,
-    MemoryUse,
-    ModelFacts,
     ModelLoaded,
     ModelUnloaded,
     PromptEncoded,
-    Quantization,
     TokenCounts,
 )
+from app.core.engine_port import EnginePort
+from app.core.errors import EngineError, EngineExitedError, ErrorReport, ModelMissingError
+from app.core.generation import MemoryUse, ModelFacts, Quantization
 from app.core.prompt.segments import Segment
 from app.services.facts import KnownModel, ModelPhase, ModelShown
 from app.services.remembered_counts import RememberedCounts

@@ -8,14 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
+from app.core.engine_events import EngineEvent, EngineExited, ModelLoaded, ReplyFailed, ReplyFinished
 from app.core.errors import AppError, report_of
-from app.core.generation import (
-    EngineEvent,
-    EngineExited,
-    ModelLoaded,
-    ReplyFailed,
-    ReplyFinished,
-)
 from app.services.belongings import Belongings
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing

@@ -7,19 +7,18 @@ from dataclasses import asdict
 from functools import partial
 
 from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
-from app.core.engine_port import EnginePort
-from app.core.errors import AppError, ErrorReport, StorageError, report_of
-from app.core.generation import (
+from app.core.engine_commands import GenerateRequest, StopGeneration
+from app.core.engine_events import (
     EngineEvent,
     EngineExited,
-    GenerateRequest,
-    ModelFacts,
     PrefillProgress,
     ReplyChunk,
     ReplyFailed,
     ReplyFinished,
-    StopGeneration,
 )
+from app.core.engine_port import EnginePort
+from app.core.errors import AppError, ErrorReport, StorageError, report_of
+from app.core.generation import ModelFacts
 from app.core.prompt.reply_cleanup import ReplyRules
 from app.core.prompt.segments import Prompt
 from app.services.conversation import Changes, Conversation

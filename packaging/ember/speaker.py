@@ -4,16 +4,9 @@ import queue
 import uuid
 from pathlib import Path
 
-from app.core.generation import (
-    EngineEvent,
-    FinishReason,
-    GenerateRequest,
-    LoadFailed,
-    LoadModel,
-    ModelLoaded,
-    ReplyFailed,
-    ReplyFinished,
-)
+from app.core.engine_commands import GenerateRequest, LoadModel
+from app.core.engine_events import EngineEvent, LoadFailed, ModelLoaded, ReplyFailed, ReplyFinished
+from app.core.generation import FinishReason
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.prompt.segments import Segment, Source, SourceKind
 from app.engine.engine_thread import EngineThread

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from app.core.chat.messages import CharacterSummary, ReplyRecord, RevisionState
+from app.core.engine_events import LoadProgress
 from app.core.errors import ErrorReport
-from app.core.generation import LoadProgress, MemoryUse
+from app.core.generation import MemoryUse
 from app.services.facts import (
     CharactersListed,
     Fact,

@@ -7,30 +7,31 @@ import time
 import pytest
 import torch
 
-from app.core.generation import (
+from app.core.engine_commands import (
     CancelLoad,
+    GenerateRequest,
+    LoadModel,
+    PreviewNextToken,
+    SaveQuantized,
+    UnloadModel,
+)
+from app.core.engine_events import (
     CommandFailed,
     EngineExited,
     EngineStarted,
-    FinishReason,
-    GenerateRequest,
     LoadCancelled,
     LoadFailed,
-    LoadModel,
     LoadProgress,
     ModelLoaded,
     ModelUnloaded,
     NextTokenPreviewed,
     PrefillProgress,
-    PreviewNextToken,
-    Quantization,
     QuantizedSaved,
     ReplyChunk,
     ReplyFailed,
-    SaveQuantized,
     TokenCounts,
-    UnloadModel,
 )
+from app.core.generation import FinishReason, Quantization
 from app.core.presets.sampler_settings import SamplerSettings
 from tests.engine.broken_folders import BROKEN, BROKEN_INSIDE
 from tests.engine.engine_events import markup, plain, user_turn

@@ -12,9 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.core.generation import (
+from app.core.engine_commands import CountTokens
+from app.core.engine_events import (
     CommandFailed,
-    CountTokens,
     EngineExited,
     EngineStarted,
     ReplyChunk,

@@ -13,7 +13,8 @@ import torch
 from safetensors.torch import save_file
 from transformers import AutoModelForCausalLM
 
-from app.core.generation import ModelLoaded, Quantization
+from app.core.engine_events import ModelLoaded
+from app.core.generation import Quantization
 from app.engine.decoding import decode, next_logits, prefill, token_chooser
 from app.engine.encoding import PromptEncoder
 from app.engine.engine_process import EngineProcess

@@ -3,22 +3,10 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.engine_commands import GenerateRequest, LoadModel, StopGeneration
+from app.core.engine_events import EngineExited, EngineStarted, LoadFailed, ModelLoaded, ReplyFinished
 from app.core.errors import ErrorReport
-from app.core.generation import (
-    EngineExited,
-    EngineStarted,
-    FinishReason,
-    GenerateRequest,
-    LoadFailed,
-    LoadModel,
-    MemoryUse,
-    ModelFacts,
-    ModelIdentity,
-    ModelLoaded,
-    Quantization,
-    ReplyFinished,
-    StopGeneration,
-)
+from app.core.generation import FinishReason, MemoryUse, ModelFacts, ModelIdentity, Quantization
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.prompt.segments import Segment, Source, SourceKind
 from app.engine.protocol import (

@@ -7,19 +7,17 @@ from queue import SimpleQueue
 import pytest
 from transformers import LlamaForCausalLM
 
-from app.core.generation import (
+from app.core.engine_commands import GenerateRequest, LoadModel
+from app.core.engine_events import (
     EngineEvent,
-    GenerateRequest,
     LoadCancelled,
     LoadFailed,
-    LoadModel,
     LoadProgress,
-    ModelIdentity,
     ModelLoaded,
-    Quantization,
     ReplyFailed,
     ReplyFinished,
 )
+from app.core.generation import ModelIdentity, Quantization
 from app.core.presets.sampler_settings import SamplerSettings
 from app.engine.encoding import PromptEncoder
 from app.engine.pending import PendingRequests

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.core.generation import CandidateToken, SamplerEffect
+from app.core.engine_events import CandidateToken, SamplerEffect
 from app.services.facts import NextWordShown
 from app.ui.panel.lens_picture import percent, visible_token
 from app.ui.panel.right_panel import RightPanel

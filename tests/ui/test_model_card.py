@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.engine_events import LoadProgress
 from app.core.errors import ErrorReport
-from app.core.generation import LoadProgress, MemoryUse
+from app.core.generation import MemoryUse
 from app.services.facts import ModelPhase, ModelShown
 from app.ui.main_window import MainWindow
 from app.ui.panel import model_words

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.core.generation import SamplerEffect
+from app.core.engine_events import SamplerEffect
 from app.core.presets.knobs import BY_NAME
 from app.services.facts import NextWordShown
 from app.ui import figures

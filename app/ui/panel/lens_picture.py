@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.core.generation import CandidateToken
+from app.core.engine_events import CandidateToken
 from app.ui.names import as_tooltip
 from app.ui.theme.appearance import Appearance
 

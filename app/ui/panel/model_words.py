@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.generation import LoadProgress, MemoryUse, ModelFacts, Quantization
+from app.core.engine_events import LoadProgress
+from app.core.generation import MemoryUse, ModelFacts, Quantization
 from app.services.facts import ModelPhase, ModelShown
 from app.ui import figures
 
