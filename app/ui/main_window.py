@@ -15,12 +15,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.core.chat.messages import CharacterId
+from app.core.chat.slash_command import SlashCommand
 from app.services.session import Session
 from app.ui import figures
 from app.ui.bridge import SessionBridge
 from app.ui.card_editor.card_editors import CardEditors
 from app.ui.chat.chat_header import ChatHeader
 from app.ui.chat.chat_panel import ChatPanel
+from app.ui.composer.command_hints import CommandHints
 from app.ui.composer.composer import Composer
 from app.ui.composer.composer_edit import LONGEST_TEXT
 from app.ui.drop_overlay import DropOverlay, dropped_files
@@ -33,6 +35,7 @@ from app.ui.panel.right_panel import RightPanel
 from app.ui.personas.persona_manager import PersonaManager
 from app.ui.prompt_windows import PromptWindows
 from app.ui.sidebar.side_bar import SideBar
+from app.ui.slash_commands import SlashCommands
 from app.ui.theme.appearance import Appearance
 from app.ui.unexpected_errors import UnexpectedErrors
 from app.ui.widgets.ask_files import ask_files
@@ -74,6 +77,8 @@ class MainWindow(QMainWindow):
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.prompt_windows = PromptWindows(self)
         self.commands = WindowCommands(self)
+        self.slash_commands = SlashCommands(self)
+        self.command_hints = CommandHints(self.slash_commands.hints, self.composer, self)
         self.facts = WindowFacts(self)
         self.unexpected = UnexpectedErrors(self.notices)
         self._connect_wishes()
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         self.composer.message_submitted.connect(self._on_message_submitted)
         self.composer.act_requested.connect(self.chat.act)
+        self.composer.command_submitted.connect(self._on_command_submitted)
         self.composer.own_words_requested.connect(self.session.impersonation.write)
         self.chat.prompt_requested.connect(self.prompt_windows.show_prompt_of)
         self.composer.text_refused.connect(self._on_text_refused)
@@ -181,6 +187,13 @@ class MainWindow(QMainWindow):
     def _on_message_submitted(self, text: str) -> None:
         self.chat.follow_end()
         self.session.send(text)
+
+    def _on_command_submitted(self, command: SlashCommand) -> None:
+        """The command's text goes first: what it puts into the composer must stay."""
+        typed = self.composer.edit.toPlainText()
+        self.composer.edit.replace_text("")
+        if not self.slash_commands.run(command):
+            self.composer.edit.replace_text(typed)
 
     def _on_text_refused(self, length: int) -> None:
         message = self.tr("The pasted text has {0} characters: too many for a message.")

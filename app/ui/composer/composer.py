@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.chat.messages import ChatId
+from app.core.chat.slash_command import parse_slash_command, spoken_text
 from app.services.draft_facts import DraftEnded, DraftGrown
 from app.services.facts import ReplyPhase
 from app.ui.composer.composer_edit import ComposerEdit
@@ -20,12 +21,14 @@ class Composer(QFrame):
     """Keeps a draft for each chat while the window is open. Says what the user wants; does not do it.
 
     `act_requested`: "stop", "regenerate", "continue", "previous_swipe", "next_swipe",
-    "edit_last" or "edit_last_own". `own_words_requested` carries what the user has typed so far.
+    "edit_last" or "edit_last_own". `own_words_requested` carries what the user has typed
+    so far, `command_submitted` a SlashCommand.
     """
 
     message_submitted = Signal(str)
     act_requested = Signal(str)
     own_words_requested = Signal(str)
+    command_submitted = Signal(object)
     text_refused = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -100,15 +103,22 @@ class Composer(QFrame):
         self.edit.set_tallest(int(window_height * GROWS_TO_SHARE))
 
     def submit(self, text: str | None = None) -> None:
-        """Send what is written (or `text`, as if it had been typed). A text of spaces is not sent."""
+        """Send what is written (or `text`, as if it had been typed). A text of spaces is not sent.
+
+        A slash command is submitted as such; its text stays, for whoever carries it out to clear.
+        """
         if text is not None:
             self.edit.setPlainText(text)
         written = self.edit.toPlainText()
+        command = parse_slash_command(written)
+        if command is not None and self.isEnabled():
+            self.command_submitted.emit(command)
+            return
         if not self._can_send or not written.strip():
             return
         self._is_sending = True
         self.edit.clear()
-        self.message_submitted.emit(written)
+        self.message_submitted.emit(spoken_text(written))
 
     def ask_for_own_words(self) -> None:
         """Have the model write the user's next message, going on from what stands here."""
