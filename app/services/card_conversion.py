@@ -25,14 +25,27 @@ def convert_card(file: Path, out: Path, untrusted: UntrustedProcess) -> Imported
     `out` is replaced in one step or stays as it was. Raises AppError for another suffix or where `out`
     cannot be written, CardFormatError or ImportRefusedError for `file`.
     """
+    _check_suffix(out)
+    imported = read_card_file(file, untrusted)
+    write_card(imported, out, untrusted)
+    return imported
+
+
+def write_card(imported: ImportedCard, out: Path, untrusted: UntrustedProcess) -> None:
+    """Write a card to `out`, as PNG, JSON or CHARX by its suffix, in one step or not at all.
+
+    Raises AppError for another suffix or where `out` cannot be written. Blocks up to 20 s.
+    """
+    _check_suffix(out)
+    _replace(out, _written(imported, out.suffix.lower(), untrusted))
+
+
+def _check_suffix(out: Path) -> None:
     suffix = out.suffix.lower()
     if suffix not in WRITABLE:
         raise AppError(
             f"Masque cannot write cards as “{suffix or out.name}”.", "Name a file .png, .json or .charx."
         )
-    imported = read_card_file(file, untrusted)
-    _replace(out, _written(imported, suffix, untrusted))
-    return imported
 
 
 def _written(imported: ImportedCard, suffix: str, untrusted: UntrustedProcess) -> bytes:

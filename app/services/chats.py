@@ -97,13 +97,14 @@ class Chats:
         self._offers.offer("Chat deleted", lambda: self._library.chats.restore_chat(chat_id))
         self._after_removal(self._is_shown(chat_id))
 
-    def delete_character(self, character_id: CharacterId) -> None:
-        for chat_id in self._writing.chats_of(character_id):
-            self._writing.end_chat(chat_id, RevisionState.STOPPED)
-        self._library.characters.delete(character_id)
-        self._offers.offer("Character deleted", lambda: self._library.characters.restore(character_id))
+    def delete_characters(self, *ids: CharacterId) -> None:
+        """To the trash, with their chats."""
+        self._end_chats_of(ids)
+        self._library.characters.delete(*ids)
+        label = "Character moved to trash" if len(ids) == 1 else f"{len(ids):,} characters moved to trash"
+        self._offers.offer(label, lambda: self._library.characters.restore(*ids))
         shown = self._front.conversation
-        self._after_removal(shown is not None and shown.chat.character_id == character_id)
+        self._after_removal(shown is not None and shown.chat.character_id in ids)
 
     def offer_to_undo_import(self, label: str, imported: Sequence[CharacterId], undo_rest: Undo) -> None:
         """Offer to take out again, all at once, what an import brought; `undo_rest` does so for the rest."""
@@ -229,13 +230,16 @@ class Chats:
             self.open_last()
 
     def _take_out(self, characters: Sequence[CharacterId]) -> None:
-        for character_id in characters:
-            for chat_id in self._writing.chats_of(character_id):
-                self._writing.end_chat(chat_id, RevisionState.STOPPED)
-            self._library.characters.delete(character_id)
+        self._end_chats_of(characters)
+        self._library.characters.delete(*characters)
         shown = self._front.conversation
         if shown is not None and shown.chat.character_id in characters:
             self.open_last()
+
+    def _end_chats_of(self, characters: Sequence[CharacterId]) -> None:
+        for character_id in characters:
+            for chat_id in self._writing.chats_of(character_id):
+                self._writing.end_chat(chat_id, RevisionState.STOPPED)
 
     def _is_shown(self, chat_id: ChatId) -> bool:
         shown = self._front.conversation

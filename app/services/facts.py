@@ -11,6 +11,7 @@ from app.core.generation import MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
 from app.services.draft_facts import DraftFact
+from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
 from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
@@ -223,5 +224,5 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact
+    | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
 )  # fmt: skip

@@ -30,6 +30,7 @@ from app.services.import_wishes import ImportWishes
 from app.services.imports import Imports
 from app.services.lens import Lens
 from app.services.library import Library
+from app.services.library_shelf import LibraryShelf
 from app.services.lorebooks import Lorebooks
 from app.services.microscope import Microscope
 from app.services.model_loading import ModelLoading
@@ -104,6 +105,9 @@ class Session:
         pictures = PictureReading(belongings.untrusted)
         self.cards = CardEditing(stores, self._chats, pictures, self._thread, outlet)
         self.personas = Personas(choice, self._chats, self._front, pictures, self._thread, outlet)
+        self.library = LibraryShelf.over(
+            database, self._library, belongings.untrusted, self._chats, self._thread, outlet
+        )
         self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)
 
     def start(self, on_fact: FactListener) -> None:
@@ -111,6 +115,7 @@ class Session:
         self._on_fact = on_fact
         self._thread.start()
         self._thread.post(self._open)
+        self.library.purge_old()
         self._has.engine.start(self._take_event)
 
     def close(self) -> None:
@@ -143,7 +148,7 @@ class Session:
 
     def delete_character(self, character_id: CharacterId) -> None:
         """Gone from the list with its chats; `undo` brings all back."""
-        self._thread.post(lambda: self._chats.delete_character(character_id))
+        self._thread.post(lambda: self._chats.delete_characters(character_id))
 
     def undo(self) -> None:
         """Take back the last thing done: a removal, or a move in the shown chat."""

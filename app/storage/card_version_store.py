@@ -11,10 +11,11 @@ from app.core.cards.card_versions import CardPicture, CardVersion, CardVersionId
 from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import CharacterId
 from app.storage.database import Database
+from app.storage.library_index import follow_card, follow_picture
 from app.storage.media_folder import MediaFolder
 from app.storage.paths import media_beside
 from app.storage.rows import add_row, require
-from app.storage.tables import card_versions, characters
+from app.storage.tables import card_versions, characters, thumbnails
 from app.storage.value_codecs import card_from_json, card_to_json
 
 AVATAR: Final = "avatar"
@@ -94,7 +95,9 @@ class CardVersionStore:
         if newest is not None:
             return newest
         row = require(connection, characters, character_id)
-        thumbnail = None if row.thumbnail_png is None else self._media.keep(row.thumbnail_png)
+        png = connection.execute(select(thumbnails.c.png).where(thumbnails.c.character_id == character_id))
+        thumbnail_png = png.scalar_one_or_none()
+        thumbnail = None if thumbnail_png is None else self._media.keep(thumbnail_png)
         first = {
             "character_id": character_id,
             "kind": VersionKind.IMPORTED.value,
@@ -121,8 +124,11 @@ class CardVersionStore:
         shared = {"card": card_to_json(card), "avatar": picture.avatar}
         made = {"character_id": newest.character_id, "kind": kind.value, "changed": changed}
         add_row(connection, card_versions, shared | made | {"thumbnail": picture.thumbnail})
-        shown = shared | {"name": card.name, "thumbnail_png": picture.thumbnail_png}
+        shown = shared | {"name": card.name}
         connection.execute(update(characters).where(characters.c.id == newest.character_id).values(shown))
+        follow_card(connection, newest.character_id)
+        if AVATAR in changed:
+            follow_picture(connection, newest.character_id, picture.thumbnail_png)
         return _history(connection, newest.character_id)[-1]
 
     def _of(self, version: Row[Any]) -> _KeptPicture:

@@ -1,6 +1,6 @@
 """Characters in and out: the card, the file it came from and its picture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Row, select, update
 from app.core.cards.character_card import CharacterCard, ImportedCard
 from app.core.chat.messages import CharacterId
 from app.storage.database import Database
+from app.storage.library_index import follow_card, follow_picture, follow_trash
 from app.storage.media_folder import MediaFolder
 from app.storage.paths import media_beside
 from app.storage.rows import add_row, require
-from app.storage.tables import characters
+from app.storage.tables import characters, library_lines, thumbnails
 from app.storage.value_codecs import card_from_json, card_to_json
 
 T = TypeVar("T")
@@ -40,9 +41,9 @@ class CharacterStore:
             "card": card_to_json(imported.card),
             "original": self._media.keep(imported.original),
             "avatar": None if imported.avatar_png is None else self._media.keep(imported.avatar_png),
-            "thumbnail_png": imported.thumbnail_png,
         }
-        return self._now(lambda connection: _add_unless_known(connection, values))
+        png = imported.thumbnail_png
+        return self._now(lambda connection: _add_unless_known(connection, values, png))
 
     def card(self, character_id: CharacterId) -> CharacterCard:
         return self._now(
@@ -67,12 +68,23 @@ class CharacterStore:
 
         return self._now(work)
 
-    def delete(self, character_id: CharacterId) -> None:
-        """Mark the character as deleted; its chats are then listed nowhere. `restore` brings all back."""
-        self._now(lambda connection: _set(connection, character_id, deleted_at=datetime.now(UTC)))
+    def duplicate(self, character_id: CharacterId) -> CharacterId:
+        """Another character with the same card, picture and place in the library, and no chats."""
 
-    def restore(self, character_id: CharacterId) -> None:
-        self._now(lambda connection: _set(connection, character_id, deleted_at=None))
+        def work(connection: Connection) -> CharacterId:
+            row = require(connection, characters, character_id)
+            values = {name: getattr(row, name) for name in ("name", "card", "original", "avatar")}
+            return _add_beside(connection, character_id, values)
+
+        return self._now(work)
+
+    def delete(self, *ids: CharacterId) -> None:
+        """Move the characters to the trash; their chats are then listed nowhere."""
+        self._now(lambda connection: _move(connection, ids, deleted_at=datetime.now(UTC)))
+
+    def restore(self, *ids: CharacterId) -> None:
+        """Take them out of the trash, and their chats with them."""
+        self._now(lambda connection: _move(connection, ids, deleted_at=None))
 
     def _row(self, character_id: CharacterId) -> Row[Any]:
         return self._now(lambda connection: require(connection, characters, character_id))
@@ -81,14 +93,35 @@ class CharacterStore:
         return self._database.run(work).result()
 
 
-def _add_unless_known(connection: Connection, values: Mapping[str, Any]) -> tuple[CharacterId, bool]:
+def _add_unless_known(
+    connection: Connection, values: Mapping[str, Any], thumbnail_png: bytes | None
+) -> tuple[CharacterId, bool]:
     same_file = (characters.c.original == values["original"]) & characters.c.deleted_at.is_(None)
     known = connection.execute(select(characters.c.id).where(same_file).order_by(characters.c.id)).first()
     if known is not None:
         return CharacterId(known.id), False
-    return CharacterId(add_row(connection, characters, values)), True
+    return _add(connection, values, thumbnail_png), True
 
 
-def _set(connection: Connection, character_id: CharacterId, **values: Any) -> None:
-    require(connection, characters, character_id)
-    connection.execute(update(characters).where(characters.c.id == character_id).values(values))
+def _add(connection: Connection, values: Mapping[str, Any], thumbnail_png: bytes | None) -> CharacterId:
+    character_id = CharacterId(add_row(connection, characters, values))
+    follow_card(connection, character_id)
+    follow_picture(connection, character_id, thumbnail_png)
+    return character_id
+
+
+def _add_beside(connection: Connection, known: CharacterId, values: Mapping[str, Any]) -> CharacterId:
+    """A character made of `values`, with the thumbnail, folder and own tags of a `known` one."""
+    png = select(thumbnails.c.png).where(thumbnails.c.character_id == known)
+    added = _add(connection, values, connection.execute(png).scalar_one_or_none())
+    mine = select(library_lines.c.own_tags, library_lines.c.folder_id)
+    line = connection.execute(mine.where(library_lines.c.character_id == known)).one()
+    change = update(library_lines).where(library_lines.c.character_id == added)
+    connection.execute(change.values(own_tags=line.own_tags, folder_id=line.folder_id))
+    return added
+
+
+def _move(connection: Connection, ids: Sequence[CharacterId], deleted_at: datetime | None) -> None:
+    for character_id in ids:
+        require(connection, characters, character_id)
+    follow_trash(connection, ids, deleted_at)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from app.core.errors import DatabaseDamagedError
 from app.storage.migration_steps.card_versions import add_card_versions
 from app.storage.migration_steps.kept_originals import add_kept_originals
+from app.storage.migration_steps.library import add_library
 from app.storage.migration_steps.lorebooks import add_lorebooks
 from app.storage.migration_steps.personas import add_persona_choices
 
@@ -126,4 +127,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_lorebooks,
     add_kept_originals,
     add_persona_choices,
+    add_library,
 )

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, ChatSummary
-from app.storage.tables import characters, chats, messages, revisions
+from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, ChatSummary, ThumbnailId
+from app.storage.tables import chats, library_lines, messages, revisions, thumbnails
 
 LAST_LINE_LENGTH = 120
 """So many characters of the last message stand in a summary."""
@@ -36,8 +36,11 @@ def _chats_last_active_first() -> Select[Any]:
 
 
 def _characters_newest_first() -> Select[Any]:
-    listed = select(characters.c.id, characters.c.name, characters.c.thumbnail_png, characters.c.created_at)
-    return listed.where(characters.c.deleted_at.is_(None)).order_by(characters.c.id.desc())
+    lines, thumbnail_id = library_lines.c, thumbnails.c.id.label("thumbnail_id")
+    pictured = library_lines.outerjoin(thumbnails, thumbnails.c.character_id == lines.character_id)
+    columns = (lines.character_id.label("id"), lines.name, lines.created_at, thumbnail_id)
+    listed = select(*columns).select_from(pictured)
+    return listed.where(lines.deleted_at.is_(None)).order_by(lines.character_id.desc())
 
 
 def _chat_summary(row: Row[Any]) -> ChatSummary:
@@ -56,7 +59,7 @@ def _character_summary(row: Row[Any], its_chats: tuple[ChatSummary, ...]) -> Cha
     return CharacterSummary(
         id=CharacterId(row.id),
         name=row.name,
-        thumbnail_png=row.thumbnail_png,
+        thumbnail_id=None if row.thumbnail_id is None else ThumbnailId(row.thumbnail_id),
         last_line=latest.last_line if latest else "",
         last_active_at=latest.last_active_at if latest else row.created_at,
         chats=its_chats,

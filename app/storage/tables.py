@@ -5,7 +5,7 @@ Ids only grow and give the order of things; times are shown and never sorted by.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 from app.storage.column_types import Instant, StoredJson, StoredText, TokenIds
 
@@ -36,10 +36,40 @@ characters = Table(
     Column("card", StoredJson, nullable=False),
     Column("original", Text, nullable=False),
     Column("avatar", Text),
-    Column("thumbnail_png", LargeBinary),
     _created_at(),
     Column("updated_at", Instant, nullable=False, default=_now, onupdate=_now),
     _deleted_at(),
+)
+
+folders = Table(
+    "folders",
+    metadata,
+    _id(),
+    Column("name", StoredText, nullable=False),
+    _created_at(),
+)
+
+library_lines = Table(
+    "library_lines",
+    metadata,
+    Column("character_id", Integer, ForeignKey("characters.id"), primary_key=True, autoincrement=False),
+    Column("name", StoredText, nullable=False),
+    Column("creator", StoredText, nullable=False),
+    Column("card_tags", StoredJson, nullable=False),
+    Column("num_characters", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    _deleted_at(),
+    Column("own_tags", StoredJson, nullable=False, default=()),
+    Column("is_favourite", Boolean, nullable=False, default=False),
+    Column("folder_id", Integer, ForeignKey("folders.id")),
+)
+
+thumbnails = Table(
+    "thumbnails",
+    metadata,
+    _id(),
+    Column("character_id", Integer, ForeignKey("characters.id"), nullable=False, unique=True),
+    Column("png", LargeBinary, nullable=False),
 )
 
 personas = Table(

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.services import card_facts, draft_facts, facts, lorebook_facts, microscope_facts, persona_facts
+from app.services import (
+    card_facts,
+    draft_facts,
+    facts,
+    library_facts,
+    lorebook_facts,
+    microscope_facts,
+    persona_facts,
+)
 from app.services.facts import Fact
 from app.services.session import Session
 
@@ -46,6 +54,12 @@ class SessionBridge(QObject):
     picture_read = Signal(object)
     card_examined = Signal(object)
 
+    library_listed = Signal(object)
+    library_cards_changed = Signal(object)
+    library_searched = Signal(object)
+    thumbnails_read = Signal(object)
+    cards_exported = Signal(object)
+
     _fact_received = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -87,6 +101,11 @@ class SessionBridge(QObject):
             card_facts.CardVersionsCompared: self.card_versions_compared,
             card_facts.PictureRead: self.picture_read,
             card_facts.CardExamined: self.card_examined,
+            library_facts.LibraryListed: self.library_listed,
+            library_facts.LibraryCardsChanged: self.library_cards_changed,
+            library_facts.LibrarySearched: self.library_searched,
+            library_facts.ThumbnailsRead: self.thumbnails_read,
+            library_facts.CardsExported: self.cards_exported,
         }
         self._fact_received.connect(self._on_fact_received, Qt.ConnectionType.QueuedConnection)
 

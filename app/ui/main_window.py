@@ -27,6 +27,7 @@ from app.ui.composer.composer import Composer
 from app.ui.composer.composer_edit import LONGEST_TEXT
 from app.ui.drop_overlay import DropOverlay, dropped_files
 from app.ui.focus_ring import FocusRing
+from app.ui.library.library_opener import LibraryOpener
 from app.ui.notices.import_bar import ImportBar
 from app.ui.notices.notice import NoticeText
 from app.ui.notices.notice_strip import NoticeStrip
@@ -39,6 +40,7 @@ from app.ui.slash_commands import SlashCommands
 from app.ui.theme.appearance import Appearance
 from app.ui.unexpected_errors import UnexpectedErrors
 from app.ui.widgets.ask_files import ask_files
+from app.ui.widgets.thumbnails import Thumbnails
 from app.ui.window_commands import WindowCommands
 from app.ui.window_facts import WindowFacts
 from app.ui.window_memory import WindowMemory
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self.menu = WindowMenu(self)
-        self.side_bar = SideBar(session, appearance)
+        self.thumbnails = Thumbnails(session.library, self)
+        self.side_bar = SideBar(session, appearance, self.thumbnails)
         self.header = ChatHeader(appearance, self.menu)
         self.chat = ChatPanel(session, appearance)
         self.notices = NoticeStrip(appearance)
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.prompt_windows = PromptWindows(self)
+        self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
         self.slash_commands = SlashCommands(self)
         self.command_hints = CommandHints(self.slash_commands.hints, self.composer, self)

@@ -36,6 +36,7 @@ class WindowFacts(QObject):
         window, bridge = self._window, self._window.bridge
         bridge.settings_shown.connect(window.memory.restore)
         bridge.characters_listed.connect(window.side_bar.list_characters)
+        bridge.thumbnails_read.connect(window.thumbnails.take)
         bridge.chat_shown.connect(self._on_chat_shown)
         bridge.no_chat_shown.connect(self._on_no_chat_shown)
         bridge.chat_happened.connect(window.chat.show_change)

@@ -4,6 +4,8 @@ from app.core.cards.character_card import CharacterCard, ImportedCard
 from app.core.chat.messages import CharacterId, Chat, PersonaId, RevisionState
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
+from app.storage.database import Database
+from app.storage.library_store import LibraryStore
 from app.storage.summaries import LAST_LINE_LENGTH
 
 
@@ -16,10 +18,14 @@ def test_an_empty_database_lists_nothing(chat_store: ChatStore) -> None:
     assert chat_store.character_summaries() == ()
 
 
-def test_a_character_without_a_chat_is_listed(character_store: CharacterStore, chat_store: ChatStore) -> None:
+def test_a_character_without_a_chat_is_listed(
+    database: Database, character_store: CharacterStore, chat_store: ChatStore
+) -> None:
     (summary,) = (_import(character_store, "Ada"), chat_store.character_summaries())[1]
     assert (summary.name, summary.chats, summary.last_line) == ("Ada", (), "")
-    assert summary.thumbnail_png == b"png of Ada"
+    assert summary.thumbnail_id is not None
+    pictures = LibraryStore(database).thumbnails([summary.thumbnail_id])
+    assert pictures == {summary.thumbnail_id: b"png of Ada"}
 
 
 def test_the_last_active_chat_and_its_character_come_first(

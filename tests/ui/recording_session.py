@@ -1,18 +1,20 @@
 """RecordingSession: a Session that only remembers what it was asked, and says what a test lets it say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.core.cards.card_versions import CardPicture, CardVersionId
 from app.core.cards.character_card import CharacterCard
-from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId
+from app.core.cards.library import FolderId
+from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.facts import Fact
 from app.services.impersonation import Impersonation
 from app.services.lens import Lens
+from app.services.library_shelf import LibraryShelf
 from app.services.personas import Personas
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
@@ -148,6 +150,55 @@ class RecordingPersonas(Personas):
         self._record("cut_persona_picture", picture_png, box)
 
 
+class RecordingLibrary(LibraryShelf):
+    """The library of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def list(self) -> None:
+        self._record("list_library")
+
+    def search(self, wanted: str) -> None:
+        self._record("search_library", wanted)
+
+    def read_thumbnails(self, ids: Collection[ThumbnailId]) -> None:
+        self._record("read_thumbnails", tuple(ids))
+
+    def mark_favourite(self, ids: Sequence[CharacterId], *, is_favourite: bool) -> None:
+        self._record("mark_favourite", tuple(ids), is_favourite)
+
+    def tag(self, ids: Sequence[CharacterId], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        self._record("tag", tuple(ids), tuple(add), tuple(remove))
+
+    def move(self, ids: Sequence[CharacterId], folder_id: FolderId | None) -> None:
+        self._record("move", tuple(ids), folder_id)
+
+    def make_folder(self, name: str, ids: Sequence[CharacterId] = ()) -> None:
+        self._record("make_folder", name, tuple(ids))
+
+    def rename_folder(self, folder_id: FolderId, name: str) -> None:
+        self._record("rename_folder", folder_id, name)
+
+    def delete_folder(self, folder_id: FolderId) -> None:
+        self._record("delete_folder", folder_id)
+
+    def duplicate(self, ids: Sequence[CharacterId]) -> None:
+        self._record("duplicate", tuple(ids))
+
+    def trash(self, ids: Sequence[CharacterId]) -> None:
+        self._record("trash", tuple(ids))
+
+    def restore(self, ids: Sequence[CharacterId]) -> None:
+        self._record("restore_characters", tuple(ids))
+
+    def purge(self, ids: Sequence[CharacterId]) -> None:
+        self._record("purge", tuple(ids))
+
+    def export(self, ids: Sequence[CharacterId], suffix: str, place: Path) -> None:
+        self._record("export_cards", tuple(ids), suffix, place)
+
+
 class RecordingImpersonation(Impersonation):
     """What writes the user's next message in a recording session."""
 
@@ -169,6 +220,7 @@ class RecordingSession(Session):
         self.cards = RecordingCards(self._record)
         self.personas = RecordingPersonas(self._record)
         self.card_doctor = RecordingDoctor(self._record)
+        self.library = RecordingLibrary(self._record)
         self._listener: FactListener | None = None
 
     def say(self, *facts: Fact) -> None:

@@ -20,6 +20,7 @@ from app.core.chat.messages import (
     RevisionKind,
     RevisionState,
     Role,
+    ThumbnailId,
 )
 from app.core.generation import MemoryUse, ModelFacts, ModelIdentity, Quantization
 from app.core.presets.sampler_settings import SamplerSettings
@@ -80,14 +81,20 @@ def opened(
 
 
 def character(
-    number: int, name: str, *titles: tuple[str, int], line: str = "", ago: timedelta = timedelta()
+    number: int,
+    name: str,
+    *titles: tuple[str, int],
+    line: str = "",
+    ago: timedelta = timedelta(),
+    thumbnail: int | None = None,
 ) -> CharacterSummary:
     """A character with one chat a title; the number beside it is how many messages it has."""
     chats = tuple(
         ChatSummary(ChatId(number * 10 + n), CharacterId(number), title, count, "", NOW)
         for n, (title, count) in enumerate(titles)
     )
-    return CharacterSummary(CharacterId(number), name, None, line, NOW - ago, chats)
+    picture = None if thumbnail is None else ThumbnailId(thumbnail)
+    return CharacterSummary(CharacterId(number), name, picture, line, NOW - ago, chats)
 
 
 KNOWN = (

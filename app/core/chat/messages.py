@@ -15,6 +15,7 @@ PersonaId = NewType("PersonaId", int)
 ChatId = NewType("ChatId", int)
 MessageId = NewType("MessageId", int)
 RevisionId = NewType("RevisionId", int)
+ThumbnailId = NewType("ThumbnailId", int)
 
 
 class Role(StrEnum):
@@ -182,11 +183,11 @@ class ChatSummary:
 
 @dataclass(frozen=True, slots=True)
 class CharacterSummary:
-    """A character as the side bar lists it, its chats newest first."""
+    """A character as the side bar lists it, its chats newest first; a new picture has a new id."""
 
     id: CharacterId
     name: str
-    thumbnail_png: bytes | None
+    thumbnail_id: ThumbnailId | None
     last_line: str
     last_active_at: datetime
     chats: tuple[ChatSummary, ...] = ()

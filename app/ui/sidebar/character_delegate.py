@@ -11,6 +11,7 @@ from app.ui.names import clean_name
 from app.ui.sidebar.character_tree_model import AnyIndex, SideRole
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.portraits import Portraits
+from app.ui.widgets.thumbnails import Thumbnails
 
 _PORTRAIT = 40
 _MARGIN = 8
@@ -24,8 +25,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.Alignm
 class CharacterDelegate(QStyledItemDelegate):
     """`shows_focus` is set by the view: the ring shows for the keyboard only."""
 
-    def __init__(self, appearance: Appearance, parent: QObject) -> None:
+    def __init__(self, appearance: Appearance, thumbnails: Thumbnails, parent: QObject) -> None:
         super().__init__(parent)
+        self._thumbnails = thumbnails
         self._appearance = appearance
         self._portraits = Portraits(appearance)
         self.shows_focus = False
@@ -78,7 +80,7 @@ class CharacterDelegate(QStyledItemDelegate):
         scale, colours = self._appearance.scale, self._appearance.colours
         side = self._portrait
         portrait = QRectF(row.left() + _PADDING, row.center().y() - side / 2 + 1, side, side)
-        self._portraits.paint(painter, portrait, character.name, character.thumbnail_png)
+        self._portraits.paint(painter, portrait, character.name, self._thumbnails.png(character.thumbnail_id))
         left = int(portrait.right()) + _GAP
         area = QRect(left, row.top() + _PADDING, row.right() - _PADDING - left, row.height() - 2 * _PADDING)
         upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)

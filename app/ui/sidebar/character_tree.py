@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from app.ui.sidebar.character_delegate import CharacterDelegate
 from app.ui.sidebar.character_tree_model import CharacterTreeModel
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.thumbnails import Thumbnails
 
 _OWN_KEYS = {
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -22,11 +23,15 @@ class CharacterTree(QTreeView):
     menu_requested = Signal(QModelIndex, QPoint)
 
     def __init__(
-        self, model: CharacterTreeModel, appearance: Appearance, parent: QWidget | None = None
+        self,
+        model: CharacterTreeModel,
+        appearance: Appearance,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._delegate = CharacterDelegate(appearance, self)
+        self._delegate = CharacterDelegate(appearance, thumbnails, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +48,7 @@ class CharacterTree(QTreeView):
         self.setAccessibleName(self.tr("Characters and chats"))
         model.modelReset.connect(self.unfold_open)
         appearance.changed.connect(self.scheduleDelayedItemsLayout)
+        thumbnails.came.connect(self.viewport().update)
 
     def unfold_open(self) -> None:
         """Show the chats of the open character and of no other."""

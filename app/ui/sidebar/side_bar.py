@@ -12,6 +12,7 @@ from app.ui.sidebar.character_tree_model import CharacterTreeModel
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.thumbnails import Thumbnails
 
 
 class SideBar(QFrame):
@@ -22,13 +23,19 @@ class SideBar(QFrame):
 
     edit_requested = Signal(object)
 
-    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.setProperty("role", "side")
         self.model = CharacterTreeModel(self)
         self.search = self._make_search()
-        self.tree = CharacterTree(self.model, appearance, self)
+        self.tree = CharacterTree(self.model, appearance, thumbnails, self)
         self._caption = PlainLabel(self.tr("RECENT"), role="caps")
         self._nothing_found = PlainLabel(self.tr("Nothing by that name."), role="hint", wraps=True)
         self._lay_out()

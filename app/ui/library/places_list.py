@@ -1,0 +1,90 @@
+"""PlacesList: where in the library one looks: everywhere, favourites, a folder, the trash."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from app.core.cards.library import FolderId, LibraryCard, LibraryFolder
+from app.core.cards.library_view import LibraryPlace
+from app.ui import figures
+from app.ui.names import as_tooltip, clean_name
+from app.ui.widgets.rows_list import RowsList
+
+Place = tuple[LibraryPlace, FolderId | None]
+_PLACE = Qt.ItemDataRole.UserRole
+
+
+class PlacesList(RowsList):
+    """`place_chosen` when another one is; the others carry the folder that is meant."""
+
+    place_chosen = Signal(object)
+    folder_menu_requested = Signal(object, QPoint)
+    rename_requested = Signal(object)
+    removal_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Places"), role="pages", parent=parent)
+        self._folders: dict[FolderId, LibraryFolder] = {}
+        self.show_places((), ())
+        self.currentItemChanged.connect(lambda now, before: self._on_current_changed(now))
+
+    @property
+    def place(self) -> Place:
+        item = self.currentItem()
+        place: Place = item.data(_PLACE) if item is not None else (LibraryPlace.ALL, None)
+        return place
+
+    def show_places(self, cards: Sequence[LibraryCard], folders: Sequence[LibraryFolder]) -> None:
+        """With how many characters lie in each; the chosen place stays chosen while there is one."""
+        chosen = self.place
+        self._folders = {folder.id: folder for folder in folders}
+        kept = [card for card in cards if card.deleted_at is None]
+        self.blockSignals(True)
+        self.clear()
+        self._add(self.tr("All characters"), (LibraryPlace.ALL, None), len(kept))
+        num_favourites = sum(card.is_favourite for card in kept)
+        self._add(self.tr("Favourites"), (LibraryPlace.FAVOURITES, None), num_favourites)
+        for folder in sorted(folders, key=lambda known: known.name.casefold()):
+            num_inside = sum(card.folder_id == folder.id for card in kept)
+            self._add(clean_name(folder.name), (LibraryPlace.FOLDER, folder.id), num_inside)
+        self._add(self.tr("Trash"), (LibraryPlace.TRASH, None), len(cards) - len(kept))
+        places = [self.item(row).data(_PLACE) for row in range(self.count())]
+        self.setCurrentRow(places.index(chosen) if chosen in places else 0)
+        self.blockSignals(False)
+        if chosen not in places:
+            self.place_chosen.emit(self.place)
+
+    def choose(self, place: Place) -> None:
+        for row in range(self.count()):
+            if self.item(row).data(_PLACE) == place:
+                self.setCurrentRow(row)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.itemAt(event.pos()) or self.currentItem()
+        folder = self._folder_of(item)
+        if folder is not None:
+            self.folder_menu_requested.emit(folder, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        folder = self._folder_of(self.currentItem())
+        if folder is not None and event.key() == Qt.Key.Key_F2:
+            self.rename_requested.emit(folder)
+        elif folder is not None and event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit(folder)
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self, label: str, place: Place, count: int) -> None:
+        item = QListWidgetItem(f"{label}  ·  {figures.count(count)}" if count else label)
+        item.setData(_PLACE, place)
+        item.setToolTip(as_tooltip(label))
+        self.addItem(item)
+
+    def _folder_of(self, item: QListWidgetItem | None) -> LibraryFolder | None:
+        return None if item is None else self._folders.get(item.data(_PLACE)[1])
+
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.place_chosen.emit(item.data(_PLACE))
