@@ -7,26 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.core.engine_port import EnginePort
-from app.core.generation import (
+from app.core.engine_commands import CountTokens, EngineCommand, GenerateRequest, LoadModel, StopGeneration
+from app.core.engine_events import (
     CommandFailed,
-    CountTokens,
-    EngineCommand,
     EngineEvent,
     EngineExited,
     EngineStarted,
-    GenerateRequest,
     LoadCancelled,
     LoadFailed,
-    LoadModel,
     ModelLoaded,
-    Quantization,
     ReplyChunk,
     ReplyFailed,
     ReplyFinished,
-    StopGeneration,
     TokenCounts,
 )
+from app.core.engine_port import EnginePort
+from app.core.generation import Quantization
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.prompt.segments import Segment, Source, SourceKind
 
