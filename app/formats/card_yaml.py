@@ -22,6 +22,11 @@ _HINT: Final = "A character in YAML is plain text under name, context and greeti
 
 def read_card_yaml(raw: bytes) -> JsonTree:
     """The card in YAML text. Raises CardFormatError where it is none, ImportRefusedError over a limit."""
+    return as_card(parse_yaml(raw))
+
+
+def parse_yaml(raw: bytes) -> JsonTree:
+    """The plain values in YAML text. Raises CardFormatError and ImportRefusedError as `read_card_yaml`."""
     if len(raw) > MAX_YAML_BYTES:
         raise ImportRefusedError(f"It holds more than {MAX_YAML_BYTES // MIB} MiB of YAML.", _HINT)
     text = raw.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
@@ -32,7 +37,7 @@ def read_card_yaml(raw: bytes) -> JsonTree:
         raise CardFormatError(f"Its YAML is broken{_place(error)}.", _HINT) from error
     except (ValueError, TypeError, OverflowError) as error:  # dates and numbers that there are not
         raise CardFormatError("Its YAML holds a value that is no text, number or list.", _HINT) from error
-    return as_card(JsonTree(tree.root, tree.is_repaired or "\ufffd" in text))
+    return JsonTree(tree.root, tree.is_repaired or "\ufffd" in text)
 
 
 def _check(text: str) -> None:

@@ -22,6 +22,7 @@ from app.formats.card_file import read_card_job
 from app.formats.frames import read_frame, write_frame
 from app.formats.limits import CHILD_MEMORY_BYTES, IDLE_LIFE_S, MAX_REQUEST_BYTES, MIB
 from app.formats.lorebook_job import read_lorebook_job
+from app.formats.preset_job import read_preset_job
 from app.formats.tavern_personas import read_personas_job
 
 Job = Callable[[Sequence[bytes]], Sequence[bytes]]
@@ -30,6 +31,7 @@ Job = Callable[[Sequence[bytes]], Sequence[bytes]]
 JOBS: Mapping[str, Job] = {
     "read_card": read_card_job,
     "read_lorebook": read_lorebook_job,
+    "read_preset": read_preset_job,
     "encode_picture": encode_picture_job,
     "write_card_png": write_card_png_job,
     "write_card_charx": write_card_charx_job,
