@@ -104,8 +104,19 @@ class ReplyChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class AvoidedPhrase:
+    """A banned phrase that the model was about to write, and how often it was."""
+
+    text: str
+    num_times: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyFinished:
-    """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled but the end of turn."""
+    """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled but the end of turn.
+
+    `avoided`: the banned phrases that were taken back while it was written.
+    """
 
     request_id: str
     reason: FinishReason
@@ -117,6 +128,7 @@ class ReplyFinished:
     total_ms: float
     tokens_per_second: float
     memory: MemoryUse
+    avoided: tuple[AvoidedPhrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.core.engine_events import LoadProgress
 from app.core.presets.sampler_settings import SamplerSettings
 from app.engine import device
 from app.engine.benchmark import BenchmarkPlan, BenchmarkResult
-from app.engine.decoding import decode, prefill, token_chooser
+from app.engine.decoding import decode, prefill
 from app.engine.loaded_model import LoadedModel
 from app.engine.loading_progress import LoadingMeter
 from app.engine.memory_estimate import effective_quantization
@@ -21,6 +21,7 @@ from app.engine.model_folder import open_model_folder
 from app.engine.model_loading import load_model, load_tokenizer
 from app.engine.placement import FreeMemory, place
 from app.engine.sampler_costs import sampler_costs
+from app.engine.token_choice import SeededChooser
 
 _GREEDY = SamplerSettings(temperature=0.0)
 
@@ -83,7 +84,7 @@ def _own(loaded: LoadedModel, prompt: list[int], plan: BenchmarkPlan) -> _Timing
     for _ in prefill(loaded.model, loaded.cache, prompt, loaded.prefill_step_tokens):
         pass
     tokens = decode(
-        loaded.model, loaded.cache, prompt, token_chooser(_GREEDY, 0, loaded.reply_tokens(len(prompt)))
+        loaded.model, loaded.cache, prompt, SeededChooser(_GREEDY, 0, loaded.reply_tokens(len(prompt)))
     )
     next(tokens)
     first_s = time.perf_counter()

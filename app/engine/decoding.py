@@ -4,18 +4,13 @@ Generators, so that whoever drives them may stop between any two steps; the cach
 what was read. `generate()` of transformers is the reference: greedy output is equal token for token.
 """
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 
 import torch
 from torch import Tensor
 from transformers import PreTrainedModel
 
-from app.core.errors import EngineError
-from app.core.presets.sampler_settings import SamplerSettings
 from app.engine.kv_cache import PromptCache
-from app.engine.samplers.chain import sampler_chain
-from app.engine.samplers.reply_tokens import ReplyTokens
 
 _GPU_STEP_TOKENS = 512
 _CPU_MULTIPLY_ADDS_PER_THREAD = 1.5e10
@@ -81,26 +76,3 @@ def next_logits(model: PreTrainedModel, cache: PromptCache, token_ids: Sequence[
     logits: Tensor = output.logits[0, -1].to(torch.float32, copy=True)
     cache.note_appended(token_ids)
     return logits
-
-
-def token_chooser(settings: SamplerSettings, seed: int, tokens: ReplyTokens) -> TokenChooser:
-    """Greedy at temperature 0, else a draw that `seed` (taken modulo 2**63) makes repeatable.
-
-    For one reply: some samplers remember what was chosen.
-    """
-    generator = torch.Generator(tokens.device).manual_seed(seed % 2**63)
-    chain = sampler_chain(settings, tokens, generator)
-
-    def choose(logits: Tensor, token_ids: Tensor) -> Tensor:
-        for step in chain:
-            logits = step(logits, token_ids)
-        if not math.isfinite(logits.max().item()):
-            raise EngineError(
-                "The model computed no usable numbers.",
-                "Its files may be damaged, or the temperature far too low; try another model or preset.",
-            )
-        if settings.is_greedy:
-            return logits.argmax(-1, keepdim=True)
-        return torch.multinomial(logits.softmax(-1), 1, generator=generator)
-
-    return choose

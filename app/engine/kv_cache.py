@@ -57,7 +57,7 @@ class PromptCache:
     def trim_to_shared_prefix(self, prompt_ids: Sequence[int]) -> int:
         """Forget cached tokens that `prompt_ids` does not repeat, and its last one; return how many stay."""
         shared = shared_prefix_length(self.token_ids, prompt_ids)
-        self._crop(min(shared, len(prompt_ids) - 1))
+        self.crop(min(shared, len(prompt_ids) - 1))
         return len(self)
 
     def recall(self, prompt_ids: Sequence[int]) -> Tensor | None:
@@ -68,7 +68,7 @@ class PromptCache:
         is_same = self._prompt_logits is not None and list(prompt_ids) == self._prompt_ids
         if not is_same or shared_prefix_length(self.token_ids, prompt_ids) < len(prompt_ids):
             return None
-        self._crop(len(prompt_ids))
+        self.crop(len(prompt_ids))
         return self._prompt_logits
 
     def remember(self, prompt_ids: Sequence[int], logits: Tensor) -> None:
@@ -79,7 +79,8 @@ class PromptCache:
         """Say that a forward pass has added `token_ids` to `kv`."""
         self.token_ids.extend(token_ids)
 
-    def _crop(self, length: int) -> None:
+    def crop(self, length: int) -> None:
+        """Forget all but the first `length` tokens."""
         surplus = len(self) - length
         if surplus > 0:
             self.kv.crop(-surplus)

@@ -1,18 +1,23 @@
 """Writes one reply: segments → ids → prefill → tokens → text → stop strings → chunks."""
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from app.core.engine_commands import GenerateRequest
-from app.core.engine_events import EngineEvent, PrefillProgress, ReplyChunk, ReplyFinished
+from app.core.engine_events import AvoidedPhrase, EngineEvent, PrefillProgress, ReplyChunk, ReplyFinished
 from app.core.errors import PromptTooLongError
 from app.core.generation import FinishReason
+from app.core.presets.banned_phrases import banned_phrases
+from app.engine.backtracking import PhraseAvoider, ReversibleTokens
 from app.engine.chunks import ChunkJoiner, RateLimit
-from app.engine.decoding import decode, prefill, token_chooser
+from app.engine.decoding import decode, prefill
 from app.engine.detokenizer import Detokenizer
 from app.engine.device import memory_use
 from app.engine.loaded_model import LoadedModel
+from app.engine.phrase_guard import PhraseGuard
 from app.engine.stopping import StopMatcher
+from app.engine.token_choice import SeededChooser
 
 
 class ReplyWriter:
@@ -35,7 +40,9 @@ class ReplyWriter:
         self._texts: list[str] = []
         self._chunks = ChunkJoiner(self._send_chunk)
         self._matcher = StopMatcher(request.stop_strings, before=request.reply_prefix)
-        self._detokenizer = Detokenizer(loaded.encoder.token_bytes, continues_text=_ends_in_text(request))
+        self._detokenizer = self._new_detokenizer()
+        self._phrases = banned_phrases(request.sampling.banned_tokens)
+        self._avoided: Counter[str] = Counter()
 
     def write(self) -> None:
         """Emit progress, chunks and at last `ReplyFinished`; `PromptTooLongError` without room for it."""
@@ -73,15 +80,28 @@ class ReplyWriter:
         """Decode until the reply ends, for whatever reason."""
         if self._is_stopped():
             return FinishReason.STOPPED
-        loaded, request = self._loaded, self._request
-        choose = token_chooser(request.sampling, request.seed, loaded.reply_tokens(len(prompt_ids)))
-        for token_id in decode(loaded.model, loaded.cache, prompt_ids, choose) if room > 0 else ():
+        for token_id in self._tokens(prompt_ids, room) if room > 0 else ():
             if self._first_token_s is None:
                 self._first_token_s = time.perf_counter()
             reason = self._add(token_id, room)
             if reason is not None:
                 return reason
-        return FinishReason.LENGTH
+        return FinishReason.STOPPED if self._is_stopped() else FinishReason.LENGTH
+
+    def _tokens(self, prompt_ids: list[int], room: int) -> Iterable[int]:
+        """The reply's tokens one by one, also beyond its end; those of banned phrases are not among them."""
+        loaded, request = self._loaded, self._request
+        choose = SeededChooser(request.sampling, request.seed, loaded.reply_tokens(len(prompt_ids)))
+        if not self._phrases:
+            return decode(loaded.model, loaded.cache, prompt_ids, choose)
+        tokens = ReversibleTokens(loaded.model, loaded.cache, prompt_ids, choose)
+        guard = PhraseGuard(self._phrases)
+        avoider = PhraseAvoider(tokens, guard, self._new_detokenizer, request.reply_prefix)
+        self._avoided = avoider.avoided
+        return avoider.write(loaded.end_ids, room, self._is_stopped)
+
+    def _new_detokenizer(self) -> Detokenizer:
+        return Detokenizer(self._loaded.encoder.token_bytes, continues_text=_ends_in_text(self._request))
 
     def _add(self, token_id: int, room: int) -> FinishReason | None:
         """Take one more token in; the reason if it was the last one."""
@@ -113,6 +133,7 @@ class ReplyWriter:
             total_ms=(now_s - self._started_s) * 1000,
             tokens_per_second=_rate(len(self._token_ids) - 1, now_s - first_s),
             memory=memory_use(),
+            avoided=tuple(AvoidedPhrase(text, times) for text, times in self._avoided.most_common()),
         )
 
 

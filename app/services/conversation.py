@@ -252,4 +252,5 @@ def _finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
             "total_ms": event.total_ms,
             "tokens_per_second": event.tokens_per_second,
         },
+        avoided={phrase.text: phrase.num_times for phrase in event.avoided},
     )

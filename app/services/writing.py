@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
@@ -19,6 +19,7 @@ from app.core.engine_events import (
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, ErrorReport, StorageError, report_of
 from app.core.generation import ModelFacts
+from app.core.presets.banned_phrases import with_words
 from app.core.prompt.reply_cleanup import ReplyRules
 from app.core.prompt.segments import Prompt
 from app.services.conversation import Changes, Conversation
@@ -150,6 +151,7 @@ class Writing:
             prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
             reply.rules = self._rules(conversation, prompt, model)
             self._maker.keep(conversation, prompt, lengths)
+            lengths = _with_macro_bans(lengths, prompt)
         except AppError as error:
             self._failed(conversation, error.report())
             return
@@ -273,3 +275,9 @@ class Writing:
         for conversation in self._writing.values():
             conversation.flush_if_due()
         self._tick()
+
+
+def _with_macro_bans(lengths: SamplingShown, prompt: Prompt) -> SamplingShown:
+    """The sampler values, with what the prompt's own macros ban."""
+    rules = with_words(lengths.settings.banned_tokens, prompt.effects.banned_words)
+    return replace(lengths, settings=replace(lengths.settings, banned_tokens=rules))

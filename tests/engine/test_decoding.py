@@ -6,9 +6,10 @@ from transformers import AutoModelForCausalLM
 
 from app.core.errors import EngineError
 from app.core.presets.sampler_settings import SamplerSettings
-from app.engine.decoding import decode, prefill, prefill_step_tokens, token_chooser
+from app.engine.decoding import decode, prefill, prefill_step_tokens
 from app.engine.kv_cache import PromptCache
 from app.engine.samplers.reply_tokens import ReplyTokens
+from app.engine.token_choice import SeededChooser
 from tests.engine.broken_folders import edit_json
 from tests.engine.engine_events import GREEDY
 from tests.tiny_llama import build_tiny_llama
@@ -24,7 +25,7 @@ PROMPTS = {
 def write(model, cache, prompt, num_tokens, settings=GREEDY, seed=1, step_tokens=64):
     for _ in prefill(model, cache, prompt, step_tokens):
         pass
-    tokens = decode(model, cache, prompt, token_chooser(settings, seed, ReplyTokens()))
+    tokens = decode(model, cache, prompt, SeededChooser(settings, seed, ReplyTokens()))
     return list(islice(tokens, num_tokens))
 
 
@@ -105,7 +106,7 @@ def test_any_whole_number_is_a_seed(seed, tiny_model):
 
 def test_draws_follow_the_probabilities():
     logits = torch.tensor([0.7, 0.2, 0.1]).log()
-    choose = token_chooser(SamplerSettings(), 7, ReplyTokens())
+    choose = SeededChooser(SamplerSettings(), 7, ReplyTokens())
     none = torch.zeros(0, dtype=torch.long)
     drawn = torch.cat([choose(logits, none) for _ in range(4000)])
     shares = drawn.bincount(minlength=3) / len(drawn)
@@ -132,7 +133,7 @@ def test_a_prefill_given_up_leaves_a_cache_that_can_be_used(tiny_model):
 
 def test_decoding_an_unread_prompt_is_refused(tiny_model):
     with pytest.raises(ValueError, match="not read"):
-        next(decode(tiny_model, PromptCache(), [1, 2], token_chooser(GREEDY, 0, ReplyTokens())))
+        next(decode(tiny_model, PromptCache(), [1, 2], SeededChooser(GREEDY, 0, ReplyTokens())))
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf")])
@@ -140,7 +141,7 @@ def test_decoding_an_unread_prompt_is_refused(tiny_model):
 def test_numbers_that_are_none_are_an_error_not_a_token(bad, settings):
     logits = torch.tensor([0.0, bad, 1.0])
     with pytest.raises(EngineError, match="no usable numbers"):
-        token_chooser(settings, 0, ReplyTokens())(logits, torch.zeros(0, dtype=torch.long))
+        SeededChooser(settings, 0, ReplyTokens())(logits, torch.zeros(0, dtype=torch.long))
 
 
 def test_steps_are_smaller_where_a_stop_would_wait_for_them():

@@ -15,12 +15,13 @@ from transformers import AutoModelForCausalLM
 
 from app.core.engine_events import ModelLoaded
 from app.core.generation import Quantization
-from app.engine.decoding import decode, next_logits, prefill, token_chooser
+from app.engine.decoding import decode, next_logits, prefill
 from app.engine.encoding import PromptEncoder
 from app.engine.engine_process import EngineProcess
 from app.engine.engine_thread import EngineThread
 from app.engine.kv_cache import PromptCache
 from app.engine.samplers.reply_tokens import ReplyTokens
+from app.engine.token_choice import SeededChooser
 from tests.engine.broken_folders import edit_json
 from tests.engine.engine_events import GREEDY, EngineSession
 from tests.engine.test_engine_contract import (
@@ -131,7 +132,7 @@ def test_a_greedy_reply_is_what_generate_writes(model_8b):
     prompt = PromptEncoder(build_tokenizer()).encode(HELLO).token_ids
     cache = PromptCache()
     list(prefill(model_8b, cache, prompt, 512))
-    choose = token_chooser(GREEDY, 1, ReplyTokens(device=model_8b.device))
+    choose = SeededChooser(GREEDY, 1, ReplyTokens(device=model_8b.device))
     ours = list(islice(decode(model_8b, cache, prompt, choose), 32))
     ids = torch.tensor([prompt], device=model_8b.device)
     written = model_8b.generate(

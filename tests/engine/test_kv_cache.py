@@ -2,9 +2,10 @@ import pytest
 import torch
 from transformers.cache_utils import DynamicCache
 
-from app.engine.decoding import decode, next_logits, prefill, token_chooser
+from app.engine.decoding import decode, next_logits, prefill
 from app.engine.kv_cache import PromptCache, shared_prefix_length
 from app.engine.samplers.reply_tokens import ReplyTokens
+from app.engine.token_choice import SeededChooser
 from tests.engine.engine_events import GREEDY
 
 LONG = list(range(3, 300))
@@ -84,7 +85,7 @@ def test_the_same_prompt_again_starts_from_the_very_same_state(tiny_model):
     first = read(tiny_model, cache, LONG)
     replies = []
     for _ in range(2):
-        choose = token_chooser(GREEDY, 0, ReplyTokens())
+        choose = SeededChooser(GREEDY, 0, ReplyTokens())
         tokens = decode(tiny_model, cache, LONG, choose)
         replies.append([next(tokens) for _ in range(20)])
         assert torch.equal(read(tiny_model, cache, LONG), first)

@@ -94,6 +94,14 @@ def test_a_click_beside_an_arrow_still_hits_it(appearance: Appearance) -> None:
     assert action_at(parts, QPoint(300, 12)) is None
 
 
+def test_a_reply_says_what_it_avoided() -> None:
+    record = replace(RECORD, avoided={"her spine": 1, " ozone": 3})
+    assert left(reply(1, "x", made_with=record)) == ["96 tokens · 41 tok/s · 4 avoided"]
+    assert reply_details(reply(1, "x", made_with=record)).endswith("Avoided: “ozone” ×3, “her spine”")
+    many = replace(RECORD, avoided={f"phrase {i}": 1 for i in range(11)})
+    assert reply_details(reply(1, "x", made_with=many)).endswith("“phrase 7” and 3 more")
+
+
 def test_the_details_of_a_reply_name_what_it_was_made_with() -> None:
     record = ReplyRecord(
         model={"name": "Euryale"},

@@ -53,7 +53,8 @@ class ReplyRecord:
 
     `model` is the identity of the model (name, quantisation, fingerprint), `sampling` the
     sampler values by knob name, `timings` figures in ms and tokens a second, `versions` of the
-    libraries. `prompt_hash` is the BLAKE2b-128 hex digest of the prompt's text.
+    libraries. `prompt_hash` is the BLAKE2b-128 hex digest of the prompt's text. `avoided` counts the
+    banned phrases that were taken back while it was written.
     """
 
     model: Mapping[str, str] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class ReplyRecord:
     timings: Mapping[str, float] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     error: Mapping[str, str] | None = None
+    avoided: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from app.core.presets.banned_phrases import is_phrase
 from app.core.presets.sampler_settings import TokenBias
 
 _BAN = -100.0
@@ -34,7 +35,7 @@ class ReplyTokens:
             for token_id in self._spelled(bias.text, with_space=True):
                 values[token_id] = values.get(token_id, 0.0) + value
         for line in banned_tokens.splitlines():
-            if not _is_phrase(line):
+            if not is_phrase(line):
                 values |= dict.fromkeys(self._spelled(line, with_space=False), float("-inf"))
         kept = {token_id: value for token_id, value in values.items() if 0 <= token_id < self.vocab_size}
         return self._tensor(list(kept)), torch.tensor(list(kept.values()), device=self.device)
@@ -59,11 +60,6 @@ class ReplyTokens:
 
     def _tensor(self, ids: Sequence[int]) -> Tensor:
         return torch.tensor(ids, dtype=torch.long, device=self.device)
-
-
-def _is_phrase(line: str) -> bool:
-    """Whether a rule bans a whole phrase, which takes back-tracking and not a bias."""
-    return len(line.strip()) > 1 and line.strip().startswith('"') and line.strip().endswith('"')
 
 
 def _listed_ids(text: str) -> Sequence[int]:

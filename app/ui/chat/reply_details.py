@@ -1,9 +1,13 @@
 """What a reply was made with, in a few lines: the tooltip of its figures."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from app.core.chat.messages import Message
 from app.ui import figures
+
+_NUM_PHRASES = 8
 
 
 def reply_details(message: Message) -> str:
@@ -20,7 +24,20 @@ def reply_details(message: Message) -> str:
     if "first_token_ms" in record.timings:
         first, whole = (_seconds(record.timings.get(key, 0.0)) for key in ("first_token_ms", "total_ms"))
         lines.append(_tr("First word after {0} s, all of it after {1} s").format(first, whole))
+    if record.avoided:
+        lines.append(_avoided(record.avoided))
     return "\n".join(lines)
+
+
+def _avoided(avoided: Mapping[str, int]) -> str:
+    """The banned phrases that the reply does without, the commonest first."""
+    common = sorted(avoided, key=lambda phrase: -avoided[phrase])[:_NUM_PHRASES]
+    phrases = ", ".join(
+        f"“{phrase.strip()}”" if avoided[phrase] == 1 else f"“{phrase.strip()}” ×{avoided[phrase]}"
+        for phrase in common
+    )
+    more = len(avoided) - len(common)
+    return _tr("Avoided: {0}").format(phrases) + (_tr(" and {0} more").format(more) if more else "")
 
 
 def _seconds(milliseconds: float) -> str:

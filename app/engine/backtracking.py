@@ -1,0 +1,159 @@
+"""Replies without banned phrases: where one is complete, the loop goes back to the token that began it.
+
+That token is banned at its place and another one is drawn there. Tokens whose text may still become a banned
+phrase are held back, so that nothing is shown that is taken away again.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+import torch
+from torch import Tensor
+from transformers import PreTrainedModel
+
+from app.engine.decoding import next_logits
+from app.engine.detokenizer import Detokenizer
+from app.engine.kv_cache import PromptCache
+from app.engine.phrase_guard import PhraseGuard
+from app.engine.samplers.chain import SamplerStep
+from app.engine.token_choice import SeededChooser
+
+MAX_TRIES = 16
+"""How many tokens are banned at one place before the phrase is let through."""
+
+
+class ReversibleTokens:
+    """Tokens after `prompt_ids`, one at a time, with a way back. The prompt has been read by `prefill`."""
+
+    def __init__(
+        self, model: PreTrainedModel, cache: PromptCache, prompt_ids: Sequence[int], choose: SeededChooser
+    ) -> None:
+        self._model, self._cache, self._prompt_ids, self._choose = model, cache, prompt_ids, choose
+        self._so_far = torch.tensor(prompt_ids, device=model.device)
+        self._banned: dict[int, set[int]] = {}
+        self._memories: dict[int, Sequence[SamplerStep]] = {}
+        self.ids: list[int] = []
+
+    @torch.inference_mode()
+    def next(self) -> int:
+        """Draw one more token; it is then the last of `ids`."""
+        place = len(self.ids)
+        logits = self._logits(place)
+        if place in self._banned:
+            banned = torch.tensor(sorted(self._banned[place]), device=logits.device)
+            logits = logits.index_fill(-1, banned, -torch.inf)
+        self._memories[place] = self._choose.memory()
+        chosen = self._choose(logits, self._so_far)
+        self._so_far = torch.cat([self._so_far, chosen])
+        self.ids.append(int(chosen))
+        return self.ids[-1]
+
+    def go_back(self, place: int) -> None:
+        """Forget the tokens from `place` on; the first of them is not drawn there again."""
+        self._banned = {at: ids for at, ids in self._banned.items() if at <= place}
+        self._banned.setdefault(place, set()).add(self.ids[place])
+        self._choose.recall(self._memories[place])
+        del self.ids[place:]
+        self._so_far = self._so_far[: len(self._prompt_ids) + place]
+        self._cache.crop(len(self._prompt_ids) + max(place - 1, 0))
+
+    def settle(self, place: int) -> None:
+        """Nobody will go back before `place`."""
+        self._banned = {at: ids for at, ids in self._banned.items() if at >= place}
+        self._memories = {at: memory for at, memory in self._memories.items() if at >= place}
+
+    def _logits(self, place: int) -> Tensor:
+        if place:
+            return next_logits(self._model, self._cache, self.ids[-1:])
+        logits = self._cache.recall(self._prompt_ids)
+        if logits is None:
+            raise ValueError("The prompt was not read to its end.")
+        return logits
+
+
+class PhraseAvoider:
+    """One reply's tokens, less those that make banned phrases. `avoided` counts the phrases by their text.
+
+    `before` is text that the reply already has: a phrase may begin in it.
+    """
+
+    def __init__(
+        self,
+        tokens: ReversibleTokens,
+        guard: PhraseGuard,
+        detokenizer: Callable[[], Detokenizer],
+        before: str = "",
+    ) -> None:
+        self._tokens, self._guard, self._new_detokenizer = tokens, guard, detokenizer
+        self._text = before
+        self._ends: list[int] = []  # where in the text each token ends
+        self._detokenizer = detokenizer()
+        self._num_before = len(before)
+        self._num_settled = 0
+        self._let_through = 0
+        self._tries: Counter[int] = Counter()
+        self.avoided: Counter[str] = Counter()
+
+    def write(self, end_ids: Collection[int], room: int, is_stopped: Callable[[], bool]) -> Iterator[int]:
+        """Yield the tokens that are settled, at most `room`, the one that ends the turn included."""
+        while not is_stopped():
+            token_id = self._tokens.next()
+            is_end = token_id in end_ids
+            if not is_end:
+                self._add(token_id)
+            is_whole = is_end or len(self._tokens.ids) >= room
+            if self._has_gone_back(is_whole):
+                continue
+            yield from self._settled(len(self._tokens.ids) if is_whole else self._place_of(self._held_from()))
+            if is_whole:
+                return
+        yield from self._settled(len(self._tokens.ids))
+
+    def _add(self, token_id: int) -> None:
+        self._text += self._detokenizer.add(token_id)
+        self._ends.append(len(self._text))
+
+    def _has_gone_back(self, is_whole: bool) -> bool:
+        """Whether a banned phrase is complete and the tokens that made it are gone."""
+        new_from = max(self._start_of(self._num_settled), self._let_through)
+        earliest = new_from if new_from > self._num_before else 0
+        match = self._guard.find(self._text, earliest, new_from, is_whole=is_whole)
+        if match is None:
+            return False
+        place = max(self._place_of(match[0]), self._num_settled)
+        self._tries[place] += 1
+        if self._tries[place] > MAX_TRIES:
+            self._let_through = match[1]
+            return False
+        self.avoided[self._text[match[0] : match[1]]] += 1
+        self._tokens.go_back(place)
+        self._rewrite()
+        self._let_through = min(self._let_through, len(self._text))
+        return True
+
+    def _rewrite(self) -> None:
+        """The text of the tokens that are left."""
+        self._text, self._ends = self._text[: self._num_before], []
+        self._detokenizer = self._new_detokenizer()
+        for token_id in self._tokens.ids:
+            self._add(token_id)
+
+    def _settled(self, place: int) -> Iterator[int]:
+        """The tokens before `place` that were not yielded yet."""
+        place = max(place, self._num_settled)
+        settled = self._tokens.ids[self._num_settled : place]
+        self._num_settled = place
+        self._tokens.settle(place)
+        yield from settled
+
+    def _held_from(self) -> int:
+        start = max(self._start_of(self._num_settled), self._let_through)
+        return self._guard.held_from(self._text, start)
+
+    def _start_of(self, place: int) -> int:
+        return self._ends[place - 1] if place else self._num_before
+
+    def _place_of(self, offset: int) -> int:
+        """The token that has the character at `offset`; the next one where that is not written yet."""
+        return bisect_right(self._ends, offset)
