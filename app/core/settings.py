@@ -41,6 +41,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("prompt.system_prompt", "Neutral", "System prompt"),
     Setting("library.shipped_added", False, "The shipped characters were added once"),
     Setting("chat.last_open", 0, "Chat that was open last", minimum=0),
+    Setting("composer.quick_replies", [], "Quick replies"),
     Setting("persona.current", 0, "Persona in use", minimum=0),
 )
 

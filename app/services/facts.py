@@ -15,6 +15,7 @@ from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
 from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
+from app.services.quick_reply_facts import QuickRepliesShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,5 +225,6 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
+    | NextWordShown | QuickRepliesShown
+    | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
 )  # fmt: skip

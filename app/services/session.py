@@ -41,6 +41,7 @@ from app.services.personas import Personas
 from app.services.picture_reading import PictureReading
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
+from app.services.quick_replies import QuickReplies
 from app.services.sampling import Sampling
 from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
@@ -108,6 +109,7 @@ class Session:
         self.library = LibraryShelf.over(
             database, self._library, belongings.untrusted, self._chats, self._thread, outlet
         )
+        self.quick_replies = QuickReplies(self._settings, self._thread, outlet)
         self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)
 
     def start(self, on_fact: FactListener) -> None:
@@ -233,6 +235,7 @@ class Session:
         self.sampling.list_presets()
         self._emit(self._sampling.shown)
         self._emit(PersonaShown(self._chats.persona()))
+        self.quick_replies.show()
         self._loading.load_first()
         self._chats.open_last()
         if self._has.shipped_cards and not self._settings.values["library.shipped_added"]:

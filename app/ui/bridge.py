@@ -10,6 +10,7 @@ from app.services import (
     lorebook_facts,
     microscope_facts,
     persona_facts,
+    quick_reply_facts,
 )
 from app.services.facts import Fact
 from app.services.session import Session
@@ -44,6 +45,7 @@ class SessionBridge(QObject):
     lore_tested = Signal(object)
     chat_texts_shown = Signal(object)
     prompt_inspected = Signal(object)
+    quick_replies_shown = Signal(object)
     personas_listed = Signal(object)
     persona_picture_read = Signal(object)
     persona_act_failed = Signal(object)
@@ -92,6 +94,7 @@ class SessionBridge(QObject):
             lorebook_facts.LoreTested: self.lore_tested,
             lorebook_facts.ChatTextsShown: self.chat_texts_shown,
             microscope_facts.PromptInspected: self.prompt_inspected,
+            quick_reply_facts.QuickRepliesShown: self.quick_replies_shown,
             persona_facts.PersonasListed: self.personas_listed,
             persona_facts.PersonaPictureRead: self.persona_picture_read,
             persona_facts.PersonaActFailed: self.persona_act_failed,

@@ -35,6 +35,8 @@ from app.ui.notices.toast import Toast
 from app.ui.panel.right_panel import RightPanel
 from app.ui.personas.persona_manager import PersonaManager
 from app.ui.prompt_windows import PromptWindows
+from app.ui.quick_replies.quick_reply_bar import QuickReplyBar
+from app.ui.quick_replies.quick_reply_row import QuickReplyRow
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.slash_commands import SlashCommands
 from app.ui.theme.appearance import Appearance
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.chat = ChatPanel(session, appearance)
         self.notices = NoticeStrip(appearance)
         self.import_bar = ImportBar()
+        self.quick_reply_bar = QuickReplyBar()
         self.composer = Composer(appearance)
         self.panel = RightPanel(session, appearance)
         self.splitter = self._make_splitter()
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.prompt_windows = PromptWindows(self)
+        self.quick_replies = QuickReplyRow(self, self.quick_reply_bar)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
         self.slash_commands = SlashCommands(self)
@@ -101,7 +105,7 @@ class MainWindow(QMainWindow):
         centre.setMinimumWidth(360)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(8)
-        for widget in (self.notices, self.import_bar, self.composer):
+        for widget in (self.notices, self.import_bar, self.quick_reply_bar, self.composer):
             self._foot.addWidget(widget)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from app.core.cards.card_versions import CardPicture, CardVersionId
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.library import FolderId
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
+from app.core.chat.quick_reply import QuickReply
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
@@ -16,6 +17,7 @@ from app.services.impersonation import Impersonation
 from app.services.lens import Lens
 from app.services.library_shelf import LibraryShelf
 from app.services.personas import Personas
+from app.services.quick_replies import QuickReplies
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
 
@@ -209,6 +211,19 @@ class RecordingImpersonation(Impersonation):
         self._record("write_own_words", begun)
 
 
+class RecordingQuickReplies(QuickReplies):
+    """The quick replies of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def set(self, replies: Sequence[QuickReply]) -> None:
+        self._record("set_quick_replies", tuple(replies))
+
+    def add_file(self, file: Path) -> None:
+        self._record("add_quick_replies", file)
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -216,6 +231,7 @@ class RecordingSession(Session):
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.sampling = RecordingSampling(self._record)
         self.lens = RecordingLens(self._record)
+        self.quick_replies = RecordingQuickReplies(self._record)
         self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)
         self.personas = RecordingPersonas(self._record)

@@ -120,6 +120,15 @@ class Composer(QFrame):
         self.edit.clear()
         self.message_submitted.emit(spoken_text(written))
 
+    def say(self, text: str) -> None:
+        """Send `text` and leave what is being written where it is."""
+        written = self.edit.toPlainText()
+        if parse_slash_command(text) is None and not self._can_send:
+            return
+        self.submit(text)
+        if self.edit.is_blank:
+            self.edit.replace_text(written)
+
     def ask_for_own_words(self) -> None:
         """Have the model write the user's next message, going on from what stands here."""
         if self._can_send:
