@@ -80,13 +80,17 @@ class TerminalChat:
         self._session.start(self._facts.put)
         if args.persona:
             self._session.set_persona(args.persona, "")
-        if args.preset:
-            file = _preset_file(args.preset)
-            self._session.sampling.choose_preset(file.stem if file else args.preset)
+        self._choose_preset(args.preset)
         if args.seed is not None:
             self._session.sampling.set_seed(args.seed)
         self._session.import_cards([args.card])
         self._wait_until_ready()
+        self._choose_preset(args.preset)  # the chat or the model may have brought one of its own
+
+    def _choose_preset(self, preset: str | None) -> None:
+        if preset:
+            file = _preset_file(preset)
+            self._session.sampling.choose_preset(file.stem if file else preset)
 
     def talk(self, messages: list[str] | None) -> None:
         for number, text in enumerate(messages if messages is not None else self._typed()):

@@ -1,5 +1,6 @@
 """What the session tells its listeners, as values: each is a past fact, none asks for an answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
 from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
+from app.services.preset_facts import PresetFact
 from app.services.quick_reply_facts import QuickRepliesShown
 
 
@@ -104,7 +106,14 @@ class ContextMeasured:
 
 @dataclass(frozen=True, slots=True)
 class PresetsListed:
+    """Sampler presets by name: all of them, the user's own, those that ship (an own one of the same name
+    hides them), and those with changes that were not saved; `descriptions` where there are any."""
+
     names: tuple[str, ...]
+    own: frozenset[str] = frozenset()
+    shipped: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    descriptions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,7 @@ class ImportFinished:
     remarks: tuple[tuple[str, str], ...] = ()
     was_cancelled: bool = False
     lorebooks: tuple[str, ...] = ()
+    presets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +235,6 @@ Fact = (
     CharactersListed | ChatShown | NoChatShown | ChatHappened | MessageReturned | ReplyProgressed
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
-    | NextWordShown | QuickRepliesShown
-    | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
+    | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
+    | PresetFact | QuickRepliesShown
 )  # fmt: skip

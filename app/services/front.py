@@ -1,5 +1,7 @@
 """Front: the one chat that is shown; what happens in it is told, what happens in others is not."""
 
+from collections.abc import Callable
+
 from app.core.chat.changes import ChatOpened
 from app.services.context_gauge import ContextGauge
 from app.services.conversation import Changes, Conversation
@@ -15,12 +17,14 @@ class Front:
         self._gauge, self._lens, self._outlet = gauge, lens, outlet
         self.conversation: Conversation | None = None
         self._avatar_png: bytes | None = None
+        self.on_shown: Callable[[], None] = lambda: None  # another chat, or none, is in front
 
     def show(self, conversation: Conversation, avatar_png: bytes | None) -> None:
         self.conversation, self._avatar_png = conversation, avatar_png
         self.tell_header()
         self._outlet.emit(ChatHappened(ChatOpened(conversation.chat)))
         self._outlet.emit(_progress(conversation))
+        self.on_shown()
         self.measure()
 
     def tell_header(self) -> None:
@@ -39,6 +43,7 @@ class Front:
     def show_nothing(self) -> None:
         self.conversation = None
         self._outlet.emit(NoChatShown())
+        self.on_shown()
 
     def tell(self, conversation: Conversation, changes: Changes) -> None:
         """Report changes of the shown chat; another one is read anew when it comes to the front."""

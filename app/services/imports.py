@@ -12,6 +12,7 @@ from app.core.lorebook.entry import Lorebook
 from app.formats.card_import import import_card
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.lorebook_import import import_lorebook
+from app.formats.preset_import import ImportedPreset, import_preset
 from app.formats.tavern_folder import FolderFindings
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.facts import ImportFinished, ImportProgressed
@@ -19,20 +20,22 @@ from app.services.import_files import plan_import
 from app.services.library import Library
 from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
+from app.services.presets import Presets
 from app.services.service_thread import ServiceThread
 from app.services.tavern_import import RestImported, TavernImport
 from app.services.undo_offers import Undo
 
 Save = Callable[[ImportedCard], "Future[tuple[CharacterId, bool]]"]
 SaveBook = Callable[[Lorebook], "Future[str]"]
+SavePreset = Callable[[ImportedPreset], "Future[tuple[str, str]]"]
 
 
 class CardImport:
     """Reads card files, and those in folders, one after another; one bad file takes nothing from the others.
 
     `save` stores a card on the service thread and says whether it was new, `save_book` a lorebook
-    and says its name; `on_finished` is called on the import's own thread. `cancel` ends it after the
-    file at hand.
+    and says its name, `save_preset` a preset and says its name and what to remark on it; `on_finished`
+    is called on the import's own thread. `cancel` ends it after the file at hand.
     """
 
     def __init__(
@@ -41,12 +44,14 @@ class CardImport:
         untrusted: UntrustedProcess,
         save: Save,
         save_book: SaveBook,
+        save_preset: SavePreset,
         tavern: TavernImport,
         outlet: Outlet,
         on_finished: Callable[[ImportFinished, RestImported], None],
     ) -> None:
         self._files, self._untrusted, self._save = tuple(files), untrusted, save
-        self._save_book, self._outlet, self._on_finished = save_book, outlet, on_finished
+        self._save_book, self._save_preset = save_book, save_preset
+        self._outlet, self._on_finished = outlet, on_finished
         self._tavern, self._rest = tavern, RestImported()
         self._cancelled = threading.Event()
         self._imported: list[CharacterId] = []
@@ -54,6 +59,7 @@ class CardImport:
         self._failed: list[tuple[str, ErrorReport]] = []
         self._remarks: list[tuple[str, str]] = []
         self._lorebooks: list[str] = []
+        self._presets: list[str] = []
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="card import", daemon=True).start()
@@ -81,7 +87,8 @@ class CardImport:
             card = read_card_file(file, self._untrusted)
             character_id, was_new = self._save(card).result()
         except Exception as error:  # noqa: BLE001  # one file's trouble is no other's
-            if isinstance(error, CardFormatError) and self._took_lorebook(file):
+            is_no_card = isinstance(error, CardFormatError)
+            if is_no_card and (self._took_lorebook(file) or self._took_preset(file)):
                 return
             self._failed.append((file.name, report_of(error)))
             if not isinstance(error, AppError):
@@ -107,6 +114,17 @@ class CardImport:
         self._lorebooks.append(self._save_book(book).result())
         return True
 
+    def _took_preset(self, file: Path) -> bool:
+        """Whether a file that holds neither card nor lorebook holds a sampler preset, which is then kept."""
+        try:
+            imported = import_preset(_content(file), file.stem, self._untrusted)
+        except AppError:
+            return False
+        name, remark = self._save_preset(imported).result()
+        self._presets.append(name)
+        self._remarks += [(file.name, remark)] if remark else []
+        return True
+
     def _finished(self) -> ImportFinished:
         return ImportFinished(
             imported=tuple(self._imported),
@@ -115,6 +133,7 @@ class CardImport:
             remarks=tuple(self._remarks),
             was_cancelled=self._cancelled.is_set(),
             lorebooks=tuple(self._lorebooks),
+            presets=tuple(self._presets),
         )
 
 
@@ -150,12 +169,13 @@ class Imports:
         untrusted: UntrustedProcess,
         library: Library,
         lorebooks: Lorebooks,
+        presets: Presets,
         tavern: TavernImport,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
         self._untrusted, self._library, self._lorebooks = untrusted, library, lorebooks
-        self._tavern = tavern
+        self._presets, self._tavern = presets, tavern
         self._thread, self._outlet = thread, outlet
         self._running: set[CardImport] = set()
 
@@ -171,9 +191,8 @@ class Imports:
             self._running.discard(running)
             self._thread.post(lambda: on_finished(result, lambda: self._tavern.take_out(rest)))
 
-        running = CardImport(
-            files, self._untrusted, self._save, self._save_book, self._tavern, self._outlet, finished
-        )
+        saves = (self._save, self._save_book, self._save_preset)
+        running = CardImport(files, self._untrusted, *saves, self._tavern, self._outlet, finished)
         self._running.add(running)
         running.start()
 
@@ -187,3 +206,6 @@ class Imports:
 
     def _save_book(self, book: Lorebook) -> "Future[str]":
         return self._thread.call(lambda: self._lorebooks.save_for_shown_chat(book))
+
+    def _save_preset(self, imported: ImportedPreset) -> "Future[tuple[str, str]]":
+        return self._thread.call(lambda: self._presets.add(imported))

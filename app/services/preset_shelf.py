@@ -1,5 +1,6 @@
 """PresetShelf: the preset and template files that are there, shipped ones and the user's own over them."""
 
+import itertools
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -41,9 +42,8 @@ class PresetShelf:
     """
 
     def __init__(self, shipped: Path, own: Path, sampler_file: Path | None = None) -> None:
-        self._own = own
+        self._shipped, self._own = shipped, own
         self._sampler_file = sampler_file
-        self._folders = (shipped, own)
 
     def sampler_names(self) -> tuple[str, ...]:
         return tuple(sorted(self._files("samplers"), key=str.casefold))
@@ -64,6 +64,34 @@ class PresetShelf:
     def save_sampler(self, preset: SamplerPreset) -> None:
         """Write the user's preset; the file is complete or not there at all."""
         self._write("samplers", file_stem(preset.name), dump_preset(write_sampler_preset(preset)))
+
+    def own_samplers(self) -> frozenset[str]:
+        """Those that the user made, took in or changed."""
+        return frozenset(self._files_in(self._own, "samplers"))
+
+    def shipped_samplers(self) -> frozenset[str]:
+        return frozenset(self._files_in(self._shipped, "samplers"))
+
+    def free_name(self, name: str) -> str:
+        """`name` as a file may be called, with a number behind it where there is one of that name."""
+        stem, taken = file_stem(name), {known.casefold() for known in self._files("samplers")}
+        numbered = (f"{stem} {number}" for number in itertools.count(2))
+        return next(free for free in itertools.chain([stem], numbered) if free.casefold() not in taken)
+
+    def remove_sampler(self, name: str) -> bytes:
+        """Delete the user's preset; returns its file, to be put back. Raises PresetFormatError."""
+        file = self._files_in(self._own, "samplers").get(name)
+        if file is None:
+            raise PresetFormatError(
+                f"“{name}” is not your own preset.", "Only your own can be deleted or renamed."
+            )
+        content = file.read_bytes()
+        file.unlink()
+        return content
+
+    def put_back_sampler(self, name: str, content: bytes) -> None:
+        """The file that `remove_sampler` gave back."""
+        self._write("samplers", name, content)
 
     def add_file(self, kind: str, name: str, content: bytes) -> Path | None:
         """Keep a preset file of another program as it is: where it lies now; None when it is there already.
@@ -104,10 +132,13 @@ class PresetShelf:
         return file
 
     def _files(self, kind: str) -> dict[str, Path]:
-        files = {file.stem: file for folder in self._folders for file in (folder / kind).glob("*.json")}
+        files = self._files_in(self._shipped, kind) | self._files_in(self._own, kind)
         if kind == "samplers" and self._sampler_file is not None:
             files[self._sampler_file.stem] = self._sampler_file
         return files
+
+    def _files_in(self, folder: Path, kind: str) -> dict[str, Path]:
+        return {file.stem: file for file in (folder / kind).glob("*.json")}
 
     def _read(self, kind: str, name: str, reader: Reader[T]) -> T:
         file = self._files(kind).get(name)

@@ -1,10 +1,8 @@
 """SamplingWishes: what a person changes about sampling, as calls that return at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from app.services.facts import PresetsListed
-from app.services.front import Front
-from app.services.outlet import Outlet
+from app.services.presets import Presets
 from app.services.sampling import CONTEXT, RESPONSE, Sampling
 from app.services.service_thread import ServiceThread
 
@@ -12,9 +10,8 @@ from app.services.service_thread import ServiceThread
 class SamplingWishes:
     """Part of a session. Methods may be called from any thread; `SamplingShown` tells what came of it."""
 
-    def __init__(self, sampling: Sampling, front: Front, thread: ServiceThread, outlet: Outlet) -> None:
-        self._sampling, self._front = sampling, front
-        self._thread, self._outlet = thread, outlet
+    def __init__(self, sampling: Sampling, presets: Presets, thread: ServiceThread) -> None:
+        self._sampling, self._presets, self._thread = sampling, presets, thread
 
     def choose_preset(self, name: str) -> None:
         self._do(lambda: self._sampling.choose_preset(name))
@@ -35,6 +32,10 @@ class SamplingWishes:
         """Apply the samplers in the order that the back-end `name` has."""
         self._do(lambda: self._sampling.choose_order(name))
 
+    def set_order(self, steps: Sequence[str]) -> None:
+        """Apply the samplers in this order; `steps` are those of `sampler_orders`."""
+        self._do(lambda: self._sampling.set_order(steps))
+
     def neutralize(self) -> None:
         """Switch every sampler off: all knobs to the values at which they change nothing."""
         self._do(self._sampling.neutralize)
@@ -43,23 +44,5 @@ class SamplingWishes:
         """Back to the preset's value; also "response_tokens" and "context_tokens"."""
         self._do(lambda: self._sampling.reset(name))
 
-    def save_preset(self, name: str) -> None:
-        """Save the values in force as the user's preset `name`."""
-        self._do(lambda: self._sampling.save_as(name))
-        self._thread.post(self.list_presets)
-
-    def list_presets(self) -> None:
-        """On the service thread: tell which presets there are."""
-        self._outlet.emit(PresetsListed(self._sampling.preset_names))
-
     def _do(self, change: Callable[[], None]) -> None:
-        def work() -> None:
-            lengths = self._sampling.lengths
-            change()
-            self._outlet.emit(self._sampling.shown)
-            if self._sampling.lengths == lengths:
-                self._front.samplers_changed()
-            else:
-                self._front.measure()
-
-        self._thread.post(work)
+        self._thread.post(lambda: self._presets.change_values(change))

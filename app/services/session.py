@@ -39,6 +39,7 @@ from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
 from app.services.personas import Personas
 from app.services.picture_reading import PictureReading
+from app.services.presets import Presets
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
 from app.services.quick_replies import QuickReplies
@@ -85,7 +86,6 @@ class Session:
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
         self.lens = Lens(engine, self._models, maker, self._sampling, self._thread, outlet)
         self._front = Front(gauge, self.lens, outlet)
-        self.sampling = SamplingWishes(self._sampling, self._front, self._thread, outlet)
         self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
         self.impersonation = Impersonation(
             engine, self._models, maker, self._sampling, self._front, self._thread, outlet
@@ -94,12 +94,16 @@ class Session:
         personas = PersonaStore(database)
         choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
         tavern = TavernImport(belongings.presets, personas, KeptOriginals(database), belongings.untrusted)
-        imports = Imports(belongings.untrusted, self._library, self.lorebooks, tavern, self._thread, outlet)
         self.notes = ChatNotes(sources, self._front, self._thread, outlet)
         self.microscope = Microscope(
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
         self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
+        shown = (self._chats, self._front, self._models)
+        self.presets = Presets(belongings.presets, self._sampling, *shown, self._thread, outlet)
+        self.sampling = SamplingWishes(self._sampling, self.presets, self._thread)
+        keeps = (self._library, self.lorebooks, self.presets)
+        imports = Imports(belongings.untrusted, *keeps, tavern, self._thread, outlet)
         self._imports = ImportWishes(imports, self._chats, self._front, outlet)
         self._loading = ModelLoading(self._models, self._settings, self._writing, self._front, outlet)
         stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
@@ -232,7 +236,7 @@ class Session:
         for chat_id, _message in self._library.chats.mark_interrupted():
             log.warning("a reply in chat %s was interrupted; its text is kept", chat_id)
         self._emit(SettingsShown(dict(self._settings.values)))
-        self.sampling.list_presets()
+        self.presets.list_all()
         self._emit(self._sampling.shown)
         self._emit(PersonaShown(self._chats.persona()))
         self.quick_replies.show()
@@ -261,6 +265,7 @@ class Session:
 
     def _model_shown(self, shown: ModelShown) -> None:
         self._loading.model_shown(shown)
+        self.presets.follow()
 
     def _emit(self, fact: Fact) -> None:
         self._on_fact(fact)

@@ -10,6 +10,7 @@ from app.services import (
     lorebook_facts,
     microscope_facts,
     persona_facts,
+    preset_facts,
     quick_reply_facts,
 )
 from app.services.facts import Fact
@@ -30,6 +31,8 @@ class SessionBridge(QObject):
     context_measured = Signal(object)
     presets_listed = Signal(object)
     sampling_shown = Signal(object)
+    preset_binding_shown = Signal(object)
+    preset_exported = Signal(object)
     model_shown = Signal(object)
     next_word_shown = Signal(object)
     import_progressed = Signal(object)
@@ -79,6 +82,8 @@ class SessionBridge(QObject):
             facts.ContextMeasured: self.context_measured,
             facts.PresetsListed: self.presets_listed,
             facts.SamplingShown: self.sampling_shown,
+            preset_facts.PresetBindingShown: self.preset_binding_shown,
+            preset_facts.PresetExported: self.preset_exported,
             facts.ModelShown: self.model_shown,
             facts.NextWordShown: self.next_word_shown,
             facts.ImportProgressed: self.import_progressed,

@@ -15,6 +15,8 @@ from app.services.facts import (
     UndoOffered,
     UndoWithdrawn,
 )
+from app.services.preset_facts import PresetExported
+from app.ui.names import clean_name
 from app.ui.notices.import_words import import_news, import_remarks, import_trouble
 from app.ui.notices.notice import NoticeText
 
@@ -45,6 +47,8 @@ class WindowFacts(QObject):
         bridge.context_measured.connect(window.chat.show_measured)
         bridge.presets_listed.connect(window.panel.sampler.list_presets)
         bridge.sampling_shown.connect(window.panel.show_sampling)
+        bridge.preset_binding_shown.connect(window.panel.sampler.show_binding)
+        bridge.preset_exported.connect(self._on_preset_exported)
         bridge.model_shown.connect(window.panel.show_model)
         bridge.next_word_shown.connect(window.panel.lens.show_next_word)
         bridge.import_progressed.connect(window.import_bar.show_progress)
@@ -97,6 +101,9 @@ class WindowFacts(QObject):
         self._window.notices.say(
             NoticeText(fact.error.message, fact.error.hint, action=action, action_label=label)
         )
+
+    def _on_preset_exported(self, fact: PresetExported) -> None:
+        self._window.toast.say(self.tr("Exported as {0}").format(clean_name(fact.file_name)))
 
     def _on_undo_offered(self, fact: UndoOffered) -> None:
         self._window.toast.say(fact.label, offer=fact.number)

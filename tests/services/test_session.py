@@ -242,7 +242,7 @@ def test_everything_can_be_switched_off_and_taken_back_by_the_preset(chat: Chat)
     session.sampling.neutralize()
     neutral = facts.wait_for(SamplingShown, lambda fact: not fact.settings.is_greedy)
     assert all(getattr(neutral.settings, knob.name) == knob.neutral for knob in KNOBS)
-    session.sampling.choose_preset("Deterministic")
+    session.presets.discard_changes()
     assert facts.wait_for(SamplingShown).settings.is_greedy
 
 
@@ -260,7 +260,7 @@ def test_a_presets_lengths_are_brought_into_range(chat: Chat, tmp_path: Path) ->
 def test_own_presets_are_saved_and_found_again(chat: Chat, open_session: Open) -> None:
     session, facts = chat
     session.sampling.set_knob("temperature", 0.5)
-    session.sampling.save_preset("Mine: calm/../evil")
+    session.presets.save("Mine: calm/../evil")
     facts.wait_for(SamplingShown, lambda fact: fact.preset_name == "Mine_ calm_.._evil")
     session.close()
     _, again = open_session()

@@ -9,6 +9,7 @@ from app.core.cards.character_card import CharacterCard
 from app.core.cards.library import FolderId
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
 from app.core.chat.quick_reply import QuickReply
+from app.core.presets.preset_scope import PresetScope
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
@@ -17,6 +18,7 @@ from app.services.impersonation import Impersonation
 from app.services.lens import Lens
 from app.services.library_shelf import LibraryShelf
 from app.services.personas import Personas
+from app.services.presets import Presets
 from app.services.quick_replies import QuickReplies
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
@@ -54,8 +56,36 @@ class RecordingSampling(SamplingWishes):
     def reset_knob(self, name: str) -> None:
         self._record("reset_knob", name)
 
-    def save_preset(self, name: str) -> None:
+    def set_order(self, steps: Sequence[str]) -> None:
+        self._record("set_order", tuple(steps))
+
+
+class RecordingPresets(Presets):
+    """The presets of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def save(self, name: str) -> None:
         self._record("save_preset", name)
+
+    def discard_changes(self) -> None:
+        self._record("discard_changes")
+
+    def rename(self, name: str, new_name: str) -> None:
+        self._record("rename_preset", name, new_name)
+
+    def duplicate(self, name: str) -> None:
+        self._record("duplicate_preset", name)
+
+    def delete(self, name: str) -> None:
+        self._record("delete_preset", name)
+
+    def bind(self, scope: PresetScope, *, is_bound: bool) -> None:
+        self._record("bind_preset", scope, is_bound)
+
+    def export(self, name: str, file: Path) -> None:
+        self._record("export_preset", name, file)
 
 
 class RecordingCards(CardEditing):
@@ -230,6 +260,7 @@ class RecordingSession(Session):
     def __init__(self) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.sampling = RecordingSampling(self._record)
+        self.presets = RecordingPresets(self._record)
         self.lens = RecordingLens(self._record)
         self.quick_replies = RecordingQuickReplies(self._record)
         self.impersonation = RecordingImpersonation(self._record)

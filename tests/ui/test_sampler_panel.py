@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.presets.knobs import KNOBS, KnobSection
+from app.core.presets.preset_scope import PresetScope
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.facts import PresetsListed
+from app.services.preset_facts import PresetBindingShown
 from app.ui.panel.knob_row import KnobRow
 from app.ui.panel.knob_switch import KnobSwitch
 from app.ui.panel.sampler_panel import SamplerPanel
@@ -157,15 +159,56 @@ def test_a_row_does_not_change_its_height_with_its_mark(panel: SamplerPanel) -> 
 
 
 def test_presets_are_saved_under_their_own_or_a_new_name(
-    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+    panel: SamplerPanel, session: RecordingSession
 ) -> None:
     QTest.mouseClick(panel.presets.save_button, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(panel.presets.save_as_button, Qt.MouseButton.LeftButton)
-    dialog = panel.presets.findChild(QInputDialog)
+    panel.preset_menu.save_as.trigger()
+    dialog = panel.findChild(QInputDialog)
     assert isinstance(dialog, QInputDialog)
     dialog.setTextValue("Night watch")
     dialog.accept()
     assert session.asked("save_preset") == [("Euryale v2.1",), ("Night watch",)]
+
+
+def test_changes_can_be_discarded_where_there_are_any(panel: SamplerPanel, session: RecordingSession) -> None:
+    QTest.mouseClick(panel.presets.discard_button, Qt.MouseButton.LeftButton)
+    assert session.asked("discard_changes") == [()]
+    panel.show_sampling(replace(SAMPLING, changed=frozenset()))
+    assert not panel.presets.discard_button.isVisible()
+    assert not panel.preset_menu.discard.isEnabled()
+
+
+def test_the_menu_offers_what_the_preset_allows(panel: SamplerPanel, session: RecordingSession) -> None:
+    menu = panel.preset_menu
+    shipped = frozenset({"Euryale v2.1", "Neutral"})
+    panel.list_presets(PresetsListed(NAMES, own=frozenset({"<b>mine</b>"}), shipped=shipped))
+    assert not any((menu.rename.isEnabled(), menu.delete.isVisible(), menu.restore.isVisible()))
+    panel.list_presets(PresetsListed(NAMES, own=shipped, shipped=shipped))
+    assert menu.restore.isVisible()
+    menu.restore.trigger()
+    panel.show_sampling(replace(SAMPLING, preset_name="<b>mine</b>"))
+    panel.list_presets(PresetsListed(NAMES, own=frozenset({"<b>mine</b>"}), shipped=shipped))
+    menu.delete.trigger()
+    menu.duplicate.trigger()
+    assert session.asked("delete_preset") == [("Euryale v2.1",), ("<b>mine</b>",)]
+    assert session.asked("duplicate_preset") == [("<b>mine</b>",)]
+
+
+def test_the_panel_says_where_the_preset_holds_and_the_menu_binds_it(
+    panel: SamplerPanel, session: RecordingSession
+) -> None:
+    entries = panel.preset_menu.bindings
+    assert panel.presets.place.text() == "Used everywhere"
+    assert not any(entry.isVisible() for entry in entries.values())
+    bound = {PresetScope.CHARACTER: "Euryale v2.1", PresetScope.MODEL: "Neutral"}
+    panel.show_binding(PresetBindingShown(PresetScope.CHARACTER, bound, "Marta & co", "Ember"))
+    assert "Marta & co" in panel.presets.place.text()
+    assert "Marta && co" in entries[PresetScope.CHARACTER].text()
+    assert [entry.isChecked() for entry in entries.values()] == [False, True, False]
+    entries[PresetScope.CHAT].trigger()
+    entries[PresetScope.CHARACTER].trigger()
+    asked = [(PresetScope.CHAT, True), (PresetScope.CHARACTER, False)]
+    assert session.asked("bind_preset") == asked
 
 
 def test_the_context_slider_ends_with_the_model_s_context(panel: SamplerPanel) -> None:

@@ -19,6 +19,8 @@ def import_news(fact: ImportFinished) -> str:
         )
     if fact.lorebooks:
         parts.append(_number(len(fact.lorebooks), _tr("1 lorebook added"), _tr("{0} lorebooks added")))
+    if fact.presets:
+        parts.append(_number(len(fact.presets), _tr("1 preset added"), _tr("{0} presets added")))
     if fact.was_cancelled:
         parts.append(_tr("import cancelled"))
     return " · ".join(parts)
@@ -44,7 +46,7 @@ def import_remarks(fact: ImportFinished) -> NoticeText | None:
     if len(fact.remarks) == 1:
         name, remark = fact.remarks[0]
         return NoticeText(f"{clean_name(name)}: {remark}")
-    return NoticeText(_tr("Some of the imported cards need a look."), details=details)
+    return NoticeText(_tr("Some of what was imported needs a look."), details=details)
 
 
 def _number(number: int, one: str, many: str) -> str:

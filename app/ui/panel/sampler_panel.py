@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.presets.knobs import KNOBS, Knob, KnobSection
 from app.services.facts import ModelShown, PresetsListed, SamplingShown
+from app.services.preset_facts import PresetBindingShown
 from app.services.session import Session
 from app.ui.panel.knob_row import KnobRow
 from app.ui.panel.knob_section import KnobWidget, knob_widget
 from app.ui.panel.more_samplers import MoreSamplers
 from app.ui.panel.preset_bar import PresetBar
+from app.ui.panel.preset_menu import PresetMenu
 from app.ui.panel.seed_row import SeedRow
 from app.ui.theme.appearance import Appearance
 
@@ -23,7 +25,8 @@ class SamplerPanel(QWidget):
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.presets = PresetBar(appearance)
+        self.preset_menu = PresetMenu(session, self)
+        self.presets = PresetBar(appearance, self.preset_menu)
         main = [knob for knob in KNOBS if knob.section is KnobSection.MAIN]
         self.lengths = {knob.name: KnobRow(knob) for knob in length_knobs()}
         self._top: dict[str, KnobWidget] = {knob.name: knob_widget(knob) for knob in main}
@@ -54,6 +57,8 @@ class SamplerPanel(QWidget):
             row.reset_requested.connect(self._on_reset_requested)
         self.presets.preset_chosen.connect(self._on_preset_chosen)
         self.presets.save_requested.connect(self._on_save_requested)
+        self.presets.discard_requested.connect(self._on_discard_requested)
+        self.preset_menu.aboutToShow.connect(self._report_all)
         self.seed.seed_chosen.connect(self._session.sampling.set_seed)
         self.more.order_chosen.connect(self._session.sampling.choose_order)
         self.more.neutral_requested.connect(self._on_neutral_requested)
@@ -61,10 +66,13 @@ class SamplerPanel(QWidget):
     # ---- what the session tells ------------------------------------------------------------------
 
     def list_presets(self, fact: PresetsListed) -> None:
-        self.presets.list_presets(fact.names)
+        self.presets.list_presets(fact)
+
+    def show_binding(self, fact: PresetBindingShown) -> None:
+        self.presets.show_binding(fact)
 
     def show_sampling(self, fact: SamplingShown) -> None:
-        self.presets.show_preset(fact.preset_name, fact.preset_description, bool(fact.changed))
+        self.presets.show_sampling(fact)
         values = {knob.name: float(getattr(fact.settings, knob.name)) for knob in KNOBS}
         values |= {RESPONSE: float(fact.response_tokens), CONTEXT: float(fact.context_tokens)}
         for name, row in self.rows.items():
@@ -102,7 +110,11 @@ class SamplerPanel(QWidget):
 
     def _on_save_requested(self, name: str) -> None:
         self._report_all()
-        self._session.sampling.save_preset(name)
+        self._session.presets.save(name)
+
+    def _on_discard_requested(self) -> None:
+        self._report_all()
+        self._session.presets.discard_changes()
 
     def _report_all(self) -> None:
         """What was moved a moment ago comes before what is asked now."""

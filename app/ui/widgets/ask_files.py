@@ -23,6 +23,20 @@ def ask_folder(parent: QWidget, title: str, on_folder: Callable[[str], object]) 
     dialog.open()
 
 
+def ask_new_file(
+    parent: QWidget, title: str, kinds: str, name: str, on_file: Callable[[Path], object]
+) -> None:
+    """Call `on_file` with where to write; `name` is offered, its suffix given where none was typed."""
+    dialog = _dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(Path(name).suffix)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition("*")[2].rstrip(")")))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda file: on_file(Path(file)))
+    dialog.open()
+
+
 def _dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
