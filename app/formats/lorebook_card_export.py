@@ -17,16 +17,16 @@ def export_card_lorebook(book: Lorebook) -> bytes:
 def card_book_fields(book: Lorebook) -> dict[str, Any]:
     """The book as the `character_book` of a card; fields that Masque does not act on are written back."""
     kept = {"extensions": {}, **book.unknown}
-    return {**kept, "name": book.name, "entries": [_card_entry(entry) for entry in book.entries]}
+    return {**kept, "name": book.name, "entries": [card_entry(entry) for entry in book.entries]}
 
 
-def _card_entry(entry: LorebookEntry) -> dict[str, Any]:
+def card_entry(entry: LorebookEntry) -> dict[str, Any]:
+    """One entry under the names of a card's book."""
     fields = entry_fields(entry)
-    extensions = {old: fields.pop(new) for old, new in CARD_EXTENSION_KEYS.items() if new in fields}
     known = {old: fields.pop(new) for old, new in CARD_KEYS.items()}
-    extensions["position"] = fields.pop("position")
-    kept = dict(entry.unknown)
-    extensions |= kept.pop("extensions", None) or {}
+    kept = {key: value for key, value in entry.unknown.items() if key not in CARD_EXTENSION_KEYS.values()}
+    extensions = dict(kept.pop("extensions", None) or {}) | {"position": fields.pop("position")}
+    extensions |= {old: fields.pop(new) for old, new in CARD_EXTENSION_KEYS.items() if new in fields}
     before = entry.placement is EntryPlacement.BEFORE_CHARACTER
     return (
         kept

@@ -45,6 +45,7 @@ CARD_EXTENSION_KEYS: Final = {
     "triggers": "triggers",
     "ignore_budget": "ignoreBudget",
     "character_filter": "characterFilter",
+    "display_index": "displayIndex",
 }
 
 
@@ -52,19 +53,26 @@ def read_embedded(book: Mapping[str, Any], name: str) -> Lorebook:
     """The lorebook of a card; `name` is for one without a name. Entries that cannot be read are left out."""
     written = book.get("name")
     name = written.strip() if isinstance(written, str) and written.strip() else name
-    entries = book.get("entries")
-    listed = list(entries.values()) if isinstance(entries, Mapping) else entries
     read = {
         entry.uid: entry
-        for number, fields in enumerate(listed if isinstance(listed, list) else ())
-        if isinstance(fields, Mapping) and (entry := _entry(fields, number, name)) is not None
+        for number, fields in enumerate(listed_entries(book))
+        if (entry := read_card_entry(fields, number, name)) is not None
     }
     unknown = {key: value for key, value in book.items() if key not in ("entries", "name")}
     return Lorebook(name, tuple(read[uid] for uid in sorted(read)), unknown)
 
 
-def _entry(fields: Mapping[str, Any], number: int, name: str) -> LorebookEntry | None:
-    """One entry; its `id` where that is a number, else its place, is its uid."""
+def listed_entries(book: Mapping[str, Any]) -> list[Any]:
+    """The entries of a card's book as they are there, be it a list or an object."""
+    entries = book.get("entries")
+    listed = list(entries.values()) if isinstance(entries, Mapping) else entries
+    return listed if isinstance(listed, list) else []
+
+
+def read_card_entry(fields: Any, number: int, name: str) -> LorebookEntry | None:
+    """One entry; its `id` where that is a number, else its place, is its uid. None if it cannot be read."""
+    if not isinstance(fields, Mapping):
+        return None
     uid = fields.get("id")
     given = {"uid": uid if isinstance(uid, int) and not isinstance(uid, bool) else number}
     try:
