@@ -12,17 +12,15 @@ from app.formats.avatar_picture import CropBox
 from app.services.card_facts import (
     CardActFailed,
     CardOpened,
-    CardSaved,
     CardVersionsCompared,
     PictureRead,
 )
-from app.services.chats import Chats
+from app.services.card_saving import CardSaving
+from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
 from app.services.picture_reading import OnError, OnPicture, PictureReading
 from app.services.service_thread import ServiceThread
 from app.storage.card_draft_store import CardDraftStore
-from app.storage.card_version_store import CardVersionStore
-from app.storage.character_store import CharacterStore
 
 
 class CardEditing:
@@ -30,14 +28,15 @@ class CardEditing:
 
     def __init__(
         self,
-        stores: tuple[CharacterStore, CardVersionStore, CardDraftStore],
-        chats: Chats,
+        saving: CardSaving,
+        drafts: CardDraftStore,
+        lorebooks: Lorebooks,
         pictures: PictureReading,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
-        self._characters, self._versions, self._drafts = stores
-        self._chats, self._pictures = chats, pictures
+        self._saving, self._characters, self._versions = saving, saving.characters, saving.versions
+        self._drafts, self._lorebooks, self._pictures = drafts, lorebooks, pictures
         self._thread, self._outlet = thread, outlet
 
     def open(self, character_id: CharacterId) -> None:
@@ -95,19 +94,13 @@ class CardEditing:
         picture: CardPicture | None,
     ) -> None:
         newest = self._characters.card(character_id)
-        made = self._versions.save(character_id, with_edits(newest, base, edited), picture)
+        self._saving.save(character_id, with_edits(newest, base, edited), picture)
         self._drafts.drop(character_id)
-        self._after_save(character_id, was_changed=made is not None)
+        self._lorebooks.follow_card(character_id)
 
     def _restore(self, character_id: CharacterId, version_id: CardVersionId) -> None:
-        made = self._versions.restore(version_id)
-        self._after_save(character_id, was_changed=made is not None)
-
-    def _after_save(self, character_id: CharacterId, *, was_changed: bool) -> None:
-        if was_changed:
-            self._chats.card_changed(character_id)
-        card, avatar_png = self._characters.card(character_id), self._characters.avatar_png(character_id)
-        self._outlet.emit(CardSaved(character_id, card, avatar_png, self._versions.history(character_id)))
+        self._saving.restore(character_id, version_id)
+        self._lorebooks.follow_card(character_id)
 
     def _compare(self, character_id: CharacterId, older: CardVersionId, newer: CardVersionId) -> None:
         differences = card_differences(self._versions.card(older), self._versions.card(newer))

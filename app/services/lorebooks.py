@@ -5,22 +5,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import CharacterId
 from app.core.errors import LorebookFormatError
 from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.lorebook.library import BookLink, LorebookId
 from app.core.lorebook.settings import BookScope
 from app.core.prompt.inputs import LoreInputs
-from app.formats.lorebook_embedded import read_embedded
 from app.formats.lorebook_export import export_lorebook
+from app.services.card_books import CardBooks
 from app.services.front import Front
 from app.services.lore_bench import tested
 from app.services.lorebook_facts import LorebookExported, LorebookShown, LorebooksListed
 from app.services.outlet import Outlet
 from app.services.prompt_sources import PromptSources
 from app.services.service_thread import ServiceThread
-from app.storage.character_store import CharacterStore
 
 
 class Lorebooks:
@@ -29,12 +27,13 @@ class Lorebooks:
     def __init__(
         self,
         sources: PromptSources,
-        characters: CharacterStore,
+        card_books: CardBooks,
         front: Front,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
-        self._characters = characters
+        self._card_books = card_books
+        self._shown: LorebookId | None = None
         self._sources, self._front, self._thread, self._outlet = sources, front, thread, outlet
 
     def list_all(self) -> None:
@@ -44,8 +43,8 @@ class Lorebooks:
         self._thread.post(lambda: self._show(book_id))
 
     def show_of(self, character_id: CharacterId) -> None:
-        """The character's lorebook. The card's own is copied once, bound to the character in its stead."""
-        self._thread.post(lambda: self._open_of(character_id, self._characters.card(character_id)))
+        """The lorebook inside the character's card; a new one where it has none."""
+        self._thread.post(lambda: self._open_of(character_id))
 
     def make(self, name: str) -> None:
         """A new book without entries; it is shown."""
@@ -78,6 +77,14 @@ class Lorebooks:
         """Write the book as a SillyTavern lorebook; `file` is replaced in one step or stays as it was."""
         self._thread.post(lambda: self._export(book_id, file))
 
+    def write_into_card(self, book_id: LorebookId) -> None:
+        """The editing pauses: a card whose own book this is gets a version with it."""
+        self._thread.post(lambda: self._card_books.write(book_id))
+
+    def write_left_behind(self) -> None:
+        """Write into the cards what was edited when the program ended unasked."""
+        self._thread.post(self._card_books.write_left_behind)
+
     def test(self, book_id: LorebookId, text: str) -> None:
         """Say which entries of the book `text` calls up; without text, the shown chat does."""
         self._thread.post(lambda: self._test(book_id, text))
@@ -99,15 +106,17 @@ class Lorebooks:
         self._list_anew(book_id)
         return name
 
-    def _open_of(self, character_id: CharacterId, card: CharacterCard) -> None:
-        """The book that is bound to the character; where there is none, a copy of the card's own."""
-        link = BookLink(BookScope.CHARACTER, character_id)
-        bound = (summary.id for summary in self._sources.summaries() if link in summary.links)
-        book_id = next(bound, None)
-        if book_id is None:
-            own = read_embedded(card.lorebook or {}, f"{card.name}’s lorebook")
-            book_id, _ = self._sources.books.add(own)
-            self._bind(book_id, link, is_bound=True)
+    def follow_card(self, character_id: CharacterId) -> None:
+        """A version of the card was made: its book is the one in that version."""
+        book_id = self._card_books.follow(character_id)
+        if book_id is not None:
+            self._list_anew(book_id)
+        if book_id is not None and book_id == self._shown:
+            self._show(book_id)
+
+    def _open_of(self, character_id: CharacterId) -> None:
+        book_id = self._card_books.of(character_id)
+        self._list_anew(book_id)
         self._show(book_id)
 
     def _list(self) -> None:
@@ -119,20 +128,24 @@ class Lorebooks:
         self._front.measure()
 
     def _show(self, book_id: LorebookId) -> None:
+        self._shown = book_id
         self._outlet.emit(LorebookShown(book_id, self._sources.book(book_id)))
 
     def _rename(self, book_id: LorebookId, name: str) -> None:
         self._sources.books.rename(book_id, name)
         self._list_anew(book_id)
+        self._card_books.write(book_id, name)
         self._show(book_id)
 
     def _delete(self, book_id: LorebookId) -> None:
+        self._card_books.take_out(book_id)
         self._sources.books.delete(book_id)
         self._list_anew(book_id)
 
     def _restore(self, book_id: LorebookId) -> None:
         self._sources.books.restore(book_id)
         self._list_anew(book_id)
+        self._card_books.write(book_id)
         self._show(book_id)
 
     def _bind(self, book_id: LorebookId, link: BookLink, *, is_bound: bool) -> None:

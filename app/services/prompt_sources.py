@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.chat.messages import ChatId, Message
+from app.core.chat.messages import CharacterId, ChatId, Message
 from app.core.lorebook.books import BoundBook
 from app.core.lorebook.entry import Lorebook
 from app.core.lorebook.library import BookLink, BookSummary, LorebookId
@@ -87,6 +87,11 @@ class PromptSources:
         own = self._own_book(conversation)
         return bound if own is None else [*bound, BoundBook(own, BookScope.CHARACTER)]
 
+    def card_book(self, character_id: CharacterId) -> LorebookId | None:
+        """The book in which the one inside the character's card is edited, if it ever was."""
+        link = BookLink(BookScope.CARD, character_id)
+        return next((summary.id for summary in self.summaries() if link in summary.links), None)
+
     def books_changed(self, book_id: LorebookId | None = None) -> None:
         """Read the list, and that book, anew at the next use."""
         self._summaries = None
@@ -112,7 +117,11 @@ class PromptSources:
         return messages if conversation.reply is None else messages[:-1]
 
     def _own_book(self, conversation: Conversation) -> Lorebook | None:
-        """The card's book; the same value as long as the card is, because the index is kept by it."""
+        """The card's book, as it is edited if it ever was; the same value as long as it is unchanged, because
+        the index is kept by it."""
+        edited = self.card_book(conversation.chat.character_id)
+        if edited is not None:
+            return self.book(edited)
         fields = conversation.card.lorebook
         if not fields:
             return None

@@ -11,8 +11,10 @@ from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_events import EngineEvent, EngineExited, ModelLoaded, ReplyFailed, ReplyFinished
 from app.core.errors import AppError, report_of
 from app.services.belongings import Belongings
+from app.services.card_books import CardBooks
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
+from app.services.card_saving import CardSaving
 from app.services.chat_notes import ChatNotes
 from app.services.chats import Chats
 from app.services.context_gauge import ContextGauge
@@ -90,7 +92,6 @@ class Session:
         self.impersonation = Impersonation(
             engine, self._models, maker, self._sampling, self._front, self._thread, outlet
         )
-        self.lorebooks = Lorebooks(sources, self._library.characters, self._front, self._thread, outlet)
         personas = PersonaStore(database)
         choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
         tavern = TavernImport(belongings.presets, personas, KeptOriginals(database), belongings.untrusted)
@@ -99,6 +100,9 @@ class Session:
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
         self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
+        saving = CardSaving(self._library.characters, CardVersionStore(database), self._chats, outlet)
+        card_books = CardBooks(sources, saving)
+        self.lorebooks = Lorebooks(sources, card_books, self._front, self._thread, outlet)
         shown = (self._chats, self._front, self._models)
         self.presets = Presets(belongings.presets, self._sampling, *shown, self._thread, outlet)
         self.sampling = SamplingWishes(self._sampling, self.presets, self._thread)
@@ -106,9 +110,8 @@ class Session:
         imports = Imports(belongings.untrusted, *keeps, tavern, self._thread, outlet)
         self._imports = ImportWishes(imports, self._chats, self._front, outlet)
         self._loading = ModelLoading(self._models, self._settings, self._writing, self._front, outlet)
-        stores = (self._library.characters, CardVersionStore(database), CardDraftStore(database))
-        pictures = PictureReading(belongings.untrusted)
-        self.cards = CardEditing(stores, self._chats, pictures, self._thread, outlet)
+        pictures, drafts = PictureReading(belongings.untrusted), CardDraftStore(database)
+        self.cards = CardEditing(saving, drafts, self.lorebooks, pictures, self._thread, outlet)
         self.personas = Personas(choice, self._chats, self._front, pictures, self._thread, outlet)
         self.library = LibraryShelf.over(
             database, self._library, belongings.untrusted, self._chats, self._thread, outlet
@@ -122,6 +125,7 @@ class Session:
         self._thread.start()
         self._thread.post(self._open)
         self.library.purge_old()
+        self.lorebooks.write_left_behind()
         self._has.engine.start(self._take_event)
 
     def close(self) -> None:

@@ -35,9 +35,11 @@ def opened(chat: Chat) -> CardOpened:
     return facts.wait_for(CardOpened)
 
 
-def test_a_saved_card_is_a_version_and_the_open_chat_goes_on_with_it(chat: Chat, opened: CardOpened) -> None:
+def test_a_saved_card_is_a_version_and_the_open_chat_goes_on_with_it(chat: Chat) -> None:
     session, facts = chat
     before = facts.wait_for(ContextMeasured)
+    session.cards.open(facts.latest(ChatShown).character_id)
+    opened = facts.wait_for(CardOpened)
     edited = replace(opened.card, name="Marta Reeve", description="{{char}} " + "keeps the tower. " * 40)
     session.cards.save(opened.character_id, opened.card, edited)
     assert facts.wait_for(ChatShown).character_name == "Marta Reeve"

@@ -1,21 +1,19 @@
 """Lorebooks, notes and the microscope through a real session, engine and model."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.chat.changes import ChatOpened
 from app.core.lorebook.entry import Lorebook, LorebookEntry
-from app.core.lorebook.library import BookLink, LorebookId
+from app.core.lorebook.library import LorebookId
 from app.core.lorebook.reasons import FiredEntry, Firing, Reason
-from app.core.lorebook.settings import BookScope
 from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.inputs import AuthorsNote
 from app.core.prompt.segments import SourceKind
 from app.formats.lorebook_export import export_lorebook
-from app.services.facts import ChatShown, ImportFinished, ModelPhase, ModelShown, NoticeRaised
+from app.services.facts import ImportFinished, ModelPhase, ModelShown, NoticeRaised
 from app.services.lorebook_facts import (
     ChatTextsShown,
     LorebookExported,
@@ -102,21 +100,6 @@ def test_a_sticky_entry_survives_reopening_and_a_swipe_starts_from_before_it(
     session.edit(facts.shown_messages()[1].id, "No such word.")
     prompt = inspected(session, facts)
     assert [fired.firing for fired in prompt.record.fired_lore] == [Firing.STICKY]
-
-
-def test_the_cards_own_book_counts_by_itself_until_a_copy_is_edited(chat: Chat) -> None:
-    session, facts = chat
-    character = facts.latest(ChatShown).character_id
-    session.lorebooks.show_of(character)
-    shown = facts.wait_for(LorebookShown)
-    assert shown.book.name == "Marta’s lorebook"
-    links = facts.latest(LorebooksListed).books[0].links
-    assert links == {BookLink(BookScope.CHARACTER, character)}
-    session.lorebooks.change(shown.book_id, {0: replace(TIDE, uid=0, is_constant=True)})
-    facts.wait_for(LorebookShown)
-    assert "The tide takes names." in lore_text(inspected(session, facts))
-    session.lorebooks.show_of(character)
-    assert facts.wait_for(LorebookShown).book_id == shown.book_id
 
 
 def test_a_book_is_edited_undone_renamed_deleted_and_exported(chat: Chat, tmp_path: Path) -> None:

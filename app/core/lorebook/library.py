@@ -13,7 +13,8 @@ EVERYWHERE = 0
 
 @dataclass(frozen=True, slots=True)
 class BookLink:
-    """Binds a book to everything (GLOBAL), or to the chat, persona or character with the number `target`."""
+    """Binds a book to everything (GLOBAL), or to the chat, persona or character (as CHARACTER or CARD)
+    with the number `target`."""
 
     scope: BookScope
     target: int = EVERYWHERE

@@ -5,12 +5,16 @@ from enum import StrEnum
 
 
 class BookScope(StrEnum):
-    """What a lorebook is bound to; a book bound twice counts for the first of this order."""
+    """What a lorebook is bound to; a book bound twice counts for the first of this order.
+
+    CARD: it is the book inside the character's card, in the form in which it is edited.
+    """
 
     GLOBAL = "global"
     CHAT = "chat"
     PERSONA = "persona"
     CHARACTER = "character"
+    CARD = "card"
 
 
 class BookOrder(StrEnum):
