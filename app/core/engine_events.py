@@ -115,7 +115,8 @@ class AvoidedPhrase:
 class ReplyFinished:
     """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled but the end of turn.
 
-    `avoided`: the banned phrases that were taken back while it was written.
+    `avoided`: the banned phrases that were taken back while it was written. `prompt_ids_hash` is the
+    BLAKE2b-128 hex digest of the prompt's token ids, 4 bytes each, lowest first.
     """
 
     request_id: str
@@ -129,6 +130,7 @@ class ReplyFinished:
     tokens_per_second: float
     memory: MemoryUse
     avoided: tuple[AvoidedPhrase, ...] = ()
+    prompt_ids_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Writes one reply: segments → ids → prefill → tokens → text → stop strings → chunks."""
 
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 
 from app.core.engine_commands import GenerateRequest
 from app.core.engine_events import AvoidedPhrase, EngineEvent, PrefillProgress, ReplyChunk, ReplyFinished
@@ -51,7 +53,7 @@ class ReplyWriter:
         num_cached = self._read(prompt_ids)
         reason = self._write_tokens(prompt_ids, room)
         self._chunks.finish(self._matcher.flush())
-        self._emit(self._finished(reason, len(prompt_ids), num_cached))
+        self._emit(self._finished(reason, prompt_ids, num_cached))
 
     def _room_behind(self, num_prompt_tokens: int) -> int:
         """How many tokens the reply may have."""
@@ -119,7 +121,7 @@ class ReplyWriter:
         self._texts.append(text)
         self._emit(ReplyChunk(self._request.request_id, text, num_tokens))
 
-    def _finished(self, reason: FinishReason, num_prompt: int, num_cached: int) -> ReplyFinished:
+    def _finished(self, reason: FinishReason, prompt_ids: list[int], num_cached: int) -> ReplyFinished:
         now_s = time.perf_counter()
         first_s = now_s if self._first_token_s is None else self._first_token_s
         return ReplyFinished(
@@ -127,13 +129,14 @@ class ReplyWriter:
             reason=reason,
             text="".join(self._texts),
             token_ids=tuple(self._token_ids),
-            prompt_tokens=num_prompt,
+            prompt_tokens=len(prompt_ids),
             cached_tokens=num_cached,
             first_token_ms=(first_s - self._started_s) * 1000,
             total_ms=(now_s - self._started_s) * 1000,
             tokens_per_second=_rate(len(self._token_ids) - 1, now_s - first_s),
             memory=memory_use(),
             avoided=tuple(AvoidedPhrase(text, times) for text, times in self._avoided.most_common()),
+            prompt_ids_hash=blake2b(array("i", prompt_ids).tobytes(), digest_size=16).hexdigest(),
         )
 
 

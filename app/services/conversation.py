@@ -26,7 +26,7 @@ from app.core.errors import ErrorReport
 from app.core.generation import FinishReason
 from app.core.prompt.inputs import GenerationType, SpokenAs
 from app.core.prompt.stored_texts import typed_text
-from app.services.reply import Ending, Reply
+from app.services.reply import Ending, Replayed, Reply
 from app.storage.chat_store import ChatStore
 
 Changes = tuple[ChatChange, ...]
@@ -82,6 +82,13 @@ class Conversation:
         if last is None or last.role is not Role.CHARACTER:
             return self._reply_to_last()
         return self._begin_revision(last, RevisionKind.GENERATED, GenerationType.SWIPE, kept="")
+
+    def replay(self, message: Message, replayed: Replayed, kept: str) -> Changes:
+        """Write a reply of `message` again, as a swipe of its own that begins with the text `kept`."""
+        changes = self._begin_revision(message, RevisionKind.GENERATED, GenerationType.SWIPE, kept)
+        assert self.reply is not None
+        self.reply.replays = replayed
+        return changes
 
     def continue_reply(self) -> Changes:
         """Go on where the last message ends; its old text stays as a version."""
@@ -149,7 +156,7 @@ class Conversation:
         stopped = event.reason is FinishReason.STOPPED
         state = RevisionState.STOPPED if stopped else RevisionState.COMPLETE
         ids = event.token_ids if not reply.kept else None  # ids of a continued text are those of its end only
-        return self._end(Ending(reply.cleaned(event.text), state, _finished_record(reply.record, event), ids))
+        return self._end(Ending(reply.cleaned(event.text), state, finished_record(reply.record, event), ids))
 
     def fail(self, error: ErrorReport, state: RevisionState = RevisionState.FAILED) -> Changes:
         """The reply could not be written to its end: the text so far stays, with the reason."""
@@ -240,7 +247,8 @@ class Conversation:
         return next((row for row in rows if self._messages[row].id == message_id), None)
 
 
-def _finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
+def finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
+    """`record` with what is known when the reply has ended."""
     return replace(
         record,
         prompt_tokens=event.prompt_tokens,
@@ -253,4 +261,5 @@ def _finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
             "tokens_per_second": event.tokens_per_second,
         },
         avoided={phrase.text: phrase.num_times for phrase in event.avoided},
+        prompt_ids_hash=event.prompt_ids_hash,
     )

@@ -18,6 +18,7 @@ from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
 from app.services.preset_facts import PresetFact
 from app.services.quick_reply_facts import QuickRepliesShown
+from app.services.replay_facts import ReplayFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,5 +237,5 @@ Fact = (
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
-    | PresetFact | QuickRepliesShown
+    | PresetFact | QuickRepliesShown | ReplayFact
 )  # fmt: skip

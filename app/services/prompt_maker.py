@@ -14,7 +14,7 @@ from app.core.presets.template_choice import name_by_chat_template
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
 from app.core.prompt.parts import Layout
-from app.core.prompt.prompt_record import record_of
+from app.core.prompt.prompt_record import PromptRecord, record_of
 from app.core.prompt.segments import Prompt, Segment, SourceKind
 from app.core.prompt.spoken_persona import spoken_as
 from app.services.conversation import Conversation
@@ -81,7 +81,10 @@ class PromptMaker:
 
     def keep(self, conversation: Conversation, prompt: Prompt, lengths: SamplingShown) -> None:
         """Remember the prompt of the reply that is about to be written, and what it left in the chat."""
-        record = record_of(prompt, lengths.context_tokens, lengths.response_tokens)
+        self.keep_record(conversation, record_of(prompt, lengths.context_tokens, lengths.response_tokens))
+
+    def keep_record(self, conversation: Conversation, record: PromptRecord) -> None:
+        """As `keep`, for a prompt that another reply had before."""
         self._sources.keep(conversation, record)
 
     def lore_kept_out(self, inputs: PromptInputs) -> list[KeptOutEntry]:

@@ -4,7 +4,9 @@ import time
 from dataclasses import dataclass, field
 
 from app.core.chat.messages import Message, ReplyRecord, Revision, RevisionState
+from app.core.chat.replay import ReplayWish
 from app.core.prompt.inputs import GenerationType
+from app.core.prompt.prompt_record import PromptRecord
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
 
 TICK_S = 0.1
@@ -22,12 +24,22 @@ class Ending:
     token_ids: tuple[int, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A reply that is written again: its text, how that was made, from which prompt, and how it is wished."""
+
+    revision: Revision
+    record: ReplyRecord
+    prompt: PromptRecord
+    wish: ReplayWish
+
+
 @dataclass(slots=True)
 class Reply:
     """`kept` is text the reply already has (continue): what the model adds is appended to it.
 
     `message` is as stored before the first token; `request_id` is empty until the engine was asked.
-    `rules` say how the text is cleaned at its end.
+    `rules` say how the text is cleaned at its end. `replays` is the reply that is written again, if any.
     """
 
     message: Message
@@ -37,6 +49,7 @@ class Reply:
     text: str = ""
     rules: ReplyRules | None = None
     ending: Ending | None = None
+    replays: Replayed | None = None
     record: ReplyRecord = field(default_factory=ReplyRecord)
     _flushed_text: str = ""
     _unflushed_tokens: int = 0

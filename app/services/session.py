@@ -45,6 +45,7 @@ from app.services.presets import Presets
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
 from app.services.quick_replies import QuickReplies
+from app.services.replay import Replay
 from app.services.sampling import Sampling
 from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
@@ -100,6 +101,7 @@ class Session:
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
         self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
+        self.replay = Replay(sources, self._chats, self._writing, self._front, self._thread, outlet)
         saving = CardSaving(self._library.characters, CardVersionStore(database), self._chats, outlet)
         card_books = CardBooks(sources, saving)
         self.lorebooks = Lorebooks(sources, card_books, self._front, self._thread, outlet)
@@ -259,6 +261,7 @@ class Session:
 
     def _apply(self, event: EngineEvent) -> None:
         self._models.apply(event)
+        self.replay.apply(event)
         self._writing.apply(event)
         self.impersonation.apply(event)
         self.lens.apply(event)

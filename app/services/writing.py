@@ -1,13 +1,12 @@
 """Writing: the replies being written, from the waiting empty message to the last token on disk."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 
-from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
-from app.core.engine_commands import GenerateRequest, StopGeneration
+from app.core.chat.messages import CharacterId, ChatId, RevisionState
+from app.core.engine_commands import StopGeneration
 from app.core.engine_events import (
     EngineEvent,
     EngineExited,
@@ -19,16 +18,14 @@ from app.core.engine_events import (
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, ErrorReport, StorageError, report_of
 from app.core.generation import ModelFacts
-from app.core.presets.banned_phrases import with_words
-from app.core.prompt.reply_cleanup import ReplyRules
-from app.core.prompt.segments import Prompt
 from app.services.conversation import Changes, Conversation
-from app.services.facts import ReplyPhase, ReplyProgressed, SamplingShown
+from app.services.facts import ReplyPhase, ReplyProgressed
 from app.services.front import Front
 from app.services.models import Models
 from app.services.outlet import Outlet
-from app.services.prompt_maker import PromptMaker, fitted
+from app.services.prompt_maker import PromptMaker
 from app.services.reply import TICK_S, Reply
+from app.services.reply_orders import ReplyOrders
 from app.services.sampling import Sampling
 
 RETRY_S = 2.0
@@ -50,7 +47,8 @@ class Writing:
         front: Front,
         outlet: Outlet,
     ) -> None:
-        self._engine, self._models, self._maker, self._sampling = engine, models, maker, sampling
+        self._engine, self._models = engine, models
+        self._orders = ReplyOrders(models, maker, sampling)
         self._front, self._outlet = front, outlet
         self._writing: dict[ChatId, Conversation] = {}
         self._is_ticking = False
@@ -146,49 +144,16 @@ class Writing:
     # ---- within ----------------------------------------------------------------------------------
 
     def _ask_engine(self, conversation: Conversation, reply: Reply, model: ModelFacts) -> None:
-        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
         try:
-            prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
-            reply.rules = self._rules(conversation, prompt, model)
-            self._maker.keep(conversation, prompt, lengths)
-            lengths = _with_macro_bans(lengths, prompt)
+            record, request = self._orders.order(conversation, reply, model)
         except AppError as error:
             self._failed(conversation, error.report())
             return
         except Exception as error:
             self._failed(conversation, report_of(error))
             raise
-        record = self._record(prompt, model, lengths, seed)
-        request = GenerateRequest(
-            request_id=conversation.begin_writing(record),
-            segments=prompt.segments,
-            sampling=lengths.settings,
-            max_new_tokens=lengths.response_tokens,
-            context_tokens=record.context_tokens,
-            seed=record.seed,
-            stop_strings=prompt.stop_strings,
-            reply_prefix=reply.kept,
-        )
-        self._engine.submit(request)
+        self._engine.submit(replace(request, request_id=conversation.begin_writing(record)))
         self._tick()
-
-    def _record(self, prompt: Prompt, model: ModelFacts, lengths: SamplingShown, seed: int) -> ReplyRecord:
-        """What the reply is made with, stored beside it so that it can be made again."""
-        identity = model.identity
-        return ReplyRecord(
-            model={
-                "name": identity.name,
-                "quantization": identity.quantization.value,
-                "fingerprint": identity.fingerprint,
-            },
-            sampling=asdict(lengths.settings),
-            seed=seed,
-            max_new_tokens=lengths.response_tokens,
-            context_tokens=lengths.context_tokens,
-            prompt_hash=hashlib.blake2b(prompt.text.encode(), digest_size=16).hexdigest(),
-            preset_name=lengths.preset_name,
-            versions=self._models.versions,
-        )
 
     def _grown(self, conversation: Conversation, chunk: ReplyChunk) -> None:
         reply = conversation.reply
@@ -204,14 +169,6 @@ class Writing:
             ReplyPhase.READING, message_id, event.done_tokens, event.total_tokens, event.cached_tokens
         )
         self._front.tell_progress(conversation, progress)
-
-    def _rules(self, conversation: Conversation, prompt: Prompt, model: ModelFacts) -> ReplyRules:
-        return ReplyRules(
-            user=conversation.persona.name,
-            char=conversation.card.name,
-            template=self._maker.instruct_template(model),
-            stop_strings=prompt.stop_strings,
-        )
 
     def _failed(self, conversation: Conversation, error: ErrorReport) -> None:
         self._end(conversation, lambda: conversation.fail(error))
@@ -275,9 +232,3 @@ class Writing:
         for conversation in self._writing.values():
             conversation.flush_if_due()
         self._tick()
-
-
-def _with_macro_bans(lengths: SamplingShown, prompt: Prompt) -> SamplingShown:
-    """The sampler values, with what the prompt's own macros ban."""
-    rules = with_words(lengths.settings.banned_tokens, prompt.effects.banned_words)
-    return replace(lengths, settings=replace(lengths.settings, banned_tokens=rules))

@@ -1,7 +1,7 @@
 """The prompts that replies were made for, in and out.
 
-A message in a prompt is stored by the number of its revision, which never changes, so that a long
-chat is not stored again with every reply; everything else is text, deflated.
+A message in a prompt is stored by the number of its revision, which never changes once it is finished, so
+that a long chat is not stored again with every reply; everything else is text, deflated.
 """
 
 import json
@@ -69,14 +69,15 @@ class PromptRecordStore:
 
 
 def _packed(record: PromptRecord, messages: Sequence[Message]) -> bytes:
-    revisions_by_ref = {str(message.id): message.revision for message in messages}
+    by_ref = {str(message.id): message.revision for message in messages if message.revision.is_finished}
 
     def stored(segment: Segment) -> list[Any]:
         source = segment.source
-        revision = revisions_by_ref.get(source.ref) if source.kind is SourceKind.MESSAGE else None
-        is_whole = revision is not None and revision.text == segment.text
-        text = revision.id if revision is not None and is_whole else segment.text
-        return [text, source.kind, source.ref, segment.is_markup]
+        fields = [source.kind, source.ref, segment.is_markup]
+        revision = by_ref.get(source.ref) if source.kind is SourceKind.MESSAGE else None
+        if revision is None or revision.text != segment.text:
+            return [segment.text, *fields]
+        return [revision.id, *fields, segment.token_ids is not None]
 
     content = {
         "segments": [stored(segment) for segment in record.segments],
@@ -107,10 +108,16 @@ def _effects(stored: Mapping[str, Any]) -> PromptRecord:
 
 
 def _segments(connection: Connection, stored: Sequence[Sequence[Any]]) -> tuple[Segment, ...]:
+    """A message has a fifth value: whether the model read its own token ids."""
     numbers = [text for text, *_ in stored if isinstance(text, int)]
-    wanted = select(revisions.c.id, revisions.c.text).where(revisions.c.id.in_(numbers))
-    texts: dict[int, str] = {row.id: row.text for row in connection.execute(wanted)}
-    return tuple(
-        Segment(texts[text] if isinstance(text, int) else text, Source(SourceKind(kind), ref), is_markup)
-        for text, kind, ref, is_markup in stored
-    )
+    columns = (revisions.c.id, revisions.c.text, revisions.c.token_ids)
+    known = {row.id: row for row in connection.execute(select(*columns).where(revisions.c.id.in_(numbers)))}
+
+    def segment(text: int | str, kind: str, ref: str, is_markup: bool, has_its_ids: bool = False) -> Segment:
+        source = Source(SourceKind(kind), ref)
+        if isinstance(text, str):
+            return Segment(text, source, is_markup)
+        row = known[text]
+        return Segment(row.text, source, is_markup, row.token_ids if has_its_ids else None)
+
+    return tuple(segment(*fields) for fields in stored)

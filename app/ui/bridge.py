@@ -12,6 +12,7 @@ from app.services import (
     persona_facts,
     preset_facts,
     quick_reply_facts,
+    replay_facts,
 )
 from app.services.facts import Fact
 from app.services.session import Session
@@ -49,6 +50,7 @@ class SessionBridge(QObject):
     chat_texts_shown = Signal(object)
     prompt_inspected = Signal(object)
     quick_replies_shown = Signal(object)
+    replay_compared = Signal(object)
     personas_listed = Signal(object)
     persona_picture_read = Signal(object)
     persona_act_failed = Signal(object)
@@ -100,6 +102,7 @@ class SessionBridge(QObject):
             lorebook_facts.ChatTextsShown: self.chat_texts_shown,
             microscope_facts.PromptInspected: self.prompt_inspected,
             quick_reply_facts.QuickRepliesShown: self.quick_replies_shown,
+            replay_facts.ReplayCompared: self.replay_compared,
             persona_facts.PersonasListed: self.personas_listed,
             persona_facts.PersonaPictureRead: self.persona_picture_read,
             persona_facts.PersonaActFailed: self.persona_act_failed,

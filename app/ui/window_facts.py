@@ -19,6 +19,7 @@ from app.services.preset_facts import PresetExported
 from app.ui.names import clean_name
 from app.ui.notices.import_words import import_news, import_remarks, import_trouble
 from app.ui.notices.notice import NoticeText
+from app.ui.notices.replay_words import replay_news
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -60,6 +61,7 @@ class WindowFacts(QObject):
         bridge.draft_grown.connect(window.composer.grow_draft)
         bridge.draft_ended.connect(window.composer.end_draft)
         bridge.persona_shown.connect(self._on_persona_shown)
+        bridge.replay_compared.connect(lambda fact: window.toast.say(replay_news(fact)))
 
     def _on_chat_shown(self, fact: ChatShown) -> None:
         window = self._window

@@ -9,6 +9,7 @@ from app.core.cards.character_card import CharacterCard
 from app.core.cards.library import FolderId
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
 from app.core.chat.quick_reply import QuickReply
+from app.core.chat.replay import ReplayWish
 from app.core.presets.preset_scope import PresetScope
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
@@ -20,6 +21,7 @@ from app.services.library_shelf import LibraryShelf
 from app.services.personas import Personas
 from app.services.presets import Presets
 from app.services.quick_replies import QuickReplies
+from app.services.replay import Replay
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
 
@@ -254,6 +256,16 @@ class RecordingQuickReplies(QuickReplies):
         self._record("add_quick_replies", file)
 
 
+class RecordingReplay(Replay):
+    """What writes replies again in a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def again(self, message_id: MessageId, wish: ReplayWish | None = None) -> None:
+        self._record("write_again", message_id, wish)
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -263,6 +275,7 @@ class RecordingSession(Session):
         self.presets = RecordingPresets(self._record)
         self.lens = RecordingLens(self._record)
         self.quick_replies = RecordingQuickReplies(self._record)
+        self.replay = RecordingReplay(self._record)
         self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)
         self.personas = RecordingPersonas(self._record)

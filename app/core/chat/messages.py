@@ -4,7 +4,7 @@ History is append-only (DESIGN D9, D10): a swipe or an edit adds a revision, del
 moves pointers. Ids are given by the database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -51,10 +51,10 @@ class RevisionState(StrEnum):
 class ReplyRecord:
     """Everything a reply was made with, so that it can be shown, priced and replayed.
 
-    `model` is the identity of the model (name, quantisation, fingerprint), `sampling` the
-    sampler values by knob name, `timings` figures in ms and tokens a second, `versions` of the
-    libraries. `prompt_hash` is the BLAKE2b-128 hex digest of the prompt's text. `avoided` counts the
-    banned phrases that were taken back while it was written.
+    `model` is the identity of the model (name, quantisation, fingerprint) and the device it was on,
+    `sampling` the sampler values by knob name, `timings` figures in ms and tokens a second, `versions` of
+    the libraries. `prompt_hash` and `prompt_ids_hash` are BLAKE2b-128 hex digests of the prompt's text and
+    of its token ids. `avoided` counts the banned phrases that were taken back while it was written.
     """
 
     model: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +72,8 @@ class ReplyRecord:
     versions: Mapping[str, str] = field(default_factory=dict)
     error: Mapping[str, str] | None = None
     avoided: Mapping[str, int] = field(default_factory=dict)
+    prompt_ids_hash: str = ""
+    stop_strings: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

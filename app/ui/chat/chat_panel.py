@@ -15,6 +15,7 @@ from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.chat_view import ChatView
 from app.ui.chat.message_actions import offers_for
 from app.ui.chat.message_foot import can_swipe
+from app.ui.chat.replay_dialog import ReplayDialog
 from app.ui.chat.stream_pacer import StreamPacer
 from app.ui.chat.whole_message import WholeMessage
 from app.ui.theme.appearance import Appearance
@@ -192,4 +193,15 @@ class ChatPanel(QWidget):
             menu.addAction(offer.label, partial(self.view.act, offer.name, message))
         if message.revision.made_with is not None:
             menu.addAction(self.tr("What the model read…"), partial(self.prompt_requested.emit, message.id))
+        if message.revision.made_with is not None and message.revision.is_finished:
+            menu.addSeparator()
+            replay = self._session.replay
+            menu.addAction(self.tr("Write exactly this again"), lambda: replay.again(message.id))
+            menu.addAction(self.tr("Write again, but…"), partial(self._ask_what_to_change, message))
         return menu
+
+    def _ask_what_to_change(self, message: Message) -> None:
+        dialog = ReplayDialog(message, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wished.connect(partial(self._session.replay.again, message.id))
+        dialog.open()

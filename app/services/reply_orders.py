@@ -1,0 +1,135 @@
+"""ReplyOrders: what the engine is asked for a reply, and the record of it that is kept with the reply."""
+
+import hashlib
+from dataclasses import replace
+
+from app.core.chat.messages import ReplyRecord, RevisionState
+from app.core.chat.replay import ReplayWish
+from app.core.engine_commands import GenerateRequest
+from app.core.generation import ModelFacts
+from app.core.presets.banned_phrases import with_words
+from app.core.presets.knobs import BY_NAME, typed
+from app.core.presets.sampler_settings import SamplerSettings
+from app.core.presets.stored_settings import settings_from_stored, stored_settings
+from app.core.prompt.reply_cleanup import ReplyRules
+from app.core.prompt.segments import Prompt, Segment
+from app.services.conversation import Conversation
+from app.services.facts import SamplingShown
+from app.services.models import Models
+from app.services.prompt_maker import PromptMaker, fitted
+from app.services.reply import Replayed, Reply
+from app.services.sampling import Sampling
+
+
+class ReplyOrders:
+    """Lives on the service thread."""
+
+    def __init__(self, models: Models, maker: PromptMaker, sampling: Sampling) -> None:
+        self._models, self._maker, self._sampling = models, maker, sampling
+
+    def order(
+        self, conversation: Conversation, reply: Reply, model: ModelFacts
+    ) -> tuple[ReplyRecord, GenerateRequest]:
+        """The record and the request, still without its id, of the reply that waits; its prompt is kept.
+
+        Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError, StorageError.
+        """
+        if reply.replays is not None:
+            return self._again(conversation, reply, reply.replays, model)
+        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
+        prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
+        reply.rules = self._rules(conversation, prompt.stop_strings, model)
+        self._maker.keep(conversation, prompt, lengths)
+        lengths = _with_macro_bans(lengths, prompt)
+        record = self._record(prompt, model, lengths, seed)
+        return record, _request(record, prompt.segments, lengths.settings, reply.kept)
+
+    def _again(
+        self, conversation: Conversation, reply: Reply, replayed: Replayed, model: ModelFacts
+    ) -> tuple[ReplyRecord, GenerateRequest]:
+        """The same prompt, samplers and seed, but for what is wished otherwise; the loaded model."""
+        before, wish = replayed.record, replayed.wish
+        settings = _changed(settings_from_stored(before.sampling), wish)
+        reply.rules = self._rules(conversation, tuple(before.stop_strings), model)
+        self._maker.keep_record(conversation, replayed.prompt)
+        record = ReplyRecord(
+            model=_identity(model),
+            sampling=stored_settings(settings),
+            seed=before.seed if wish.seed is None else wish.seed,
+            max_new_tokens=_room(replayed),
+            context_tokens=min(before.context_tokens, model.context_limit),
+            prompt_hash=before.prompt_hash,
+            preset_name=before.preset_name,
+            versions=self._models.versions,
+            stop_strings=before.stop_strings,
+        )
+        is_same_model = record.model["fingerprint"] == before.model.get("fingerprint")
+        segments = replayed.prompt.segments
+        if not is_same_model:
+            segments = tuple(replace(segment, token_ids=None) for segment in segments)
+        return record, _request(record, segments, settings, reply.kept)
+
+    def _record(self, prompt: Prompt, model: ModelFacts, lengths: SamplingShown, seed: int) -> ReplyRecord:
+        """What the reply is made with, stored beside it so that it can be made again."""
+        return ReplyRecord(
+            model=_identity(model),
+            sampling=stored_settings(lengths.settings),
+            seed=seed,
+            max_new_tokens=lengths.response_tokens,
+            context_tokens=lengths.context_tokens,
+            prompt_hash=hashlib.blake2b(prompt.text.encode(), digest_size=16).hexdigest(),
+            preset_name=lengths.preset_name,
+            versions=self._models.versions,
+            stop_strings=prompt.stop_strings,
+        )
+
+    def _rules(
+        self, conversation: Conversation, stop_strings: tuple[str, ...], model: ModelFacts
+    ) -> ReplyRules:
+        return ReplyRules(
+            user=conversation.persona.name,
+            char=conversation.card.name,
+            template=self._maker.instruct_template(model),
+            stop_strings=stop_strings,
+        )
+
+
+def _request(
+    record: ReplyRecord, segments: tuple[Segment, ...], settings: SamplerSettings, kept: str
+) -> GenerateRequest:
+    return GenerateRequest(
+        request_id="",
+        segments=segments,
+        sampling=settings,
+        max_new_tokens=record.max_new_tokens,
+        context_tokens=record.context_tokens,
+        seed=record.seed,
+        stop_strings=tuple(record.stop_strings),
+        reply_prefix=kept,
+    )
+
+
+def _identity(model: ModelFacts) -> dict[str, str]:
+    return {
+        "name": model.identity.name,
+        "quantization": model.identity.quantization.value,
+        "fingerprint": model.identity.fingerprint,
+        "device": model.device,
+    }
+
+
+def _with_macro_bans(lengths: SamplingShown, prompt: Prompt) -> SamplingShown:
+    """The sampler values, with what the prompt's own macros ban."""
+    rules = with_words(lengths.settings.banned_tokens, prompt.effects.banned_words)
+    return replace(lengths, settings=replace(lengths.settings, banned_tokens=rules))
+
+
+def _room(replayed: Replayed) -> int:
+    """How long the reply may be: as it was then; where it was stopped, just as long as it became."""
+    is_whole = replayed.revision.state is RevisionState.COMPLETE
+    return replayed.record.max_new_tokens if is_whole else max(replayed.record.num_tokens, 1)
+
+
+def _changed(settings: SamplerSettings, wish: ReplayWish) -> SamplerSettings:
+    values = {name: typed(BY_NAME[name], value) for name, value in wish.knobs}
+    return replace(settings, **values)  # type: ignore[arg-type]
