@@ -32,6 +32,7 @@ from app.ui.notices.import_bar import ImportBar
 from app.ui.notices.notice import NoticeText
 from app.ui.notices.notice_strip import NoticeStrip
 from app.ui.notices.toast import Toast
+from app.ui.palette.window_palette import WindowPalette
 from app.ui.panel.right_panel import RightPanel
 from app.ui.personas.persona_manager import PersonaManager
 from app.ui.prompt_windows import PromptWindows
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.slash_commands = SlashCommands(self)
         self.command_hints = CommandHints(self.slash_commands.hints, self.composer, self)
         self.facts = WindowFacts(self)
+        self.command_palette = WindowPalette(self)
         self.unexpected = UnexpectedErrors(self.notices)
         self._connect_wishes()
 

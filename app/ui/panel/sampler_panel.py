@@ -55,7 +55,7 @@ class SamplerPanel(QWidget):
         for row in self.rows.values():
             row.value_chosen.connect(self._on_value_chosen)
             row.reset_requested.connect(self._on_reset_requested)
-        self.presets.preset_chosen.connect(self._on_preset_chosen)
+        self.presets.preset_chosen.connect(self.choose_preset)
         self.presets.save_requested.connect(self._on_save_requested)
         self.presets.discard_requested.connect(self._on_discard_requested)
         self.preset_menu.aboutToShow.connect(self._report_all)
@@ -100,7 +100,8 @@ class SamplerPanel(QWidget):
         self._report_all()
         self._session.sampling.reset_knob(name)
 
-    def _on_preset_chosen(self, name: str) -> None:
+    def choose_preset(self, name: str) -> None:
+        """Switch to the preset; what was moved a moment ago still belongs to the one before."""
         self._report_all()
         self._session.sampling.choose_preset(name)
 
