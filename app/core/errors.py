@@ -17,6 +17,7 @@ AppError
     ModelMissingError       nothing is loaded and something was asked of the model
     OutOfMemoryError
     EngineExitedError
+    GrammarError            a grammar or JSON schema cannot be followed (line in the message)
 """
 
 from dataclasses import dataclass
@@ -90,6 +91,9 @@ class OutOfMemoryError(EngineError): ...
 
 
 class EngineExitedError(EngineError): ...
+
+
+class GrammarError(EngineError): ...
 
 
 def report_of(error: BaseException) -> ErrorReport:

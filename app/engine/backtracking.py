@@ -16,8 +16,7 @@ from app.engine.decoding import next_logits
 from app.engine.detokenizer import Detokenizer
 from app.engine.kv_cache import PromptCache
 from app.engine.phrase_guard import PhraseGuard
-from app.engine.samplers.chain import SamplerStep
-from app.engine.token_choice import SeededChooser
+from app.engine.token_choice import ChooserMemory, SeededChooser
 
 MAX_TRIES = 16
 """How many tokens are banned at one place before the phrase is let through."""
@@ -32,7 +31,7 @@ class ReversibleTokens:
         self._model, self._cache, self._prompt_ids, self._choose = model, cache, prompt_ids, choose
         self._so_far = torch.tensor(prompt_ids, device=model.device)
         self._banned: dict[int, set[int]] = {}
-        self._memories: dict[int, Sequence[SamplerStep]] = {}
+        self._memories: dict[int, ChooserMemory] = {}
         self.ids: list[int] = []
 
     @torch.inference_mode()

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from llguidance import LLTokenizer
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from app.core.generation import ModelFacts
+from app.core.presets.sampler_settings import SamplerSettings
 from app.engine.encoding import PromptEncoder
+from app.engine.grammar import Grammar, grammar_tokenizer
 from app.engine.kv_cache import PromptCache
 from app.engine.samplers.reply_tokens import ReplyTokens
 
@@ -26,6 +29,7 @@ class LoadedModel:
     prefill_step_tokens: int
     is_split: bool = False
     cache: PromptCache = field(default_factory=PromptCache)
+    _grammar_tokenizer: LLTokenizer | None = None
 
     def reply_tokens(self, num_prompt: int) -> ReplyTokens:
         """What the samplers of a reply to `num_prompt` tokens must know."""
@@ -36,6 +40,16 @@ class LoadedModel:
             ids_of=self.encoder.plain_ids,
             device=self.model.device,
         )
+
+    def grammar(self, settings: SamplerSettings) -> Grammar | None:
+        """What a reply must follow, None without a wish. Raises GrammarError."""
+        if not settings.grammar.strip() and not settings.json_schema.strip():
+            return None
+        if self._grammar_tokenizer is None:
+            tokenizer_json = self.tokenizer.backend_tokenizer.to_str()
+            vocab_size = self.model.config.vocab_size
+            self._grammar_tokenizer = grammar_tokenizer(tokenizer_json, vocab_size, sorted(self.end_ids))
+        return Grammar(self._grammar_tokenizer, settings.grammar, settings.json_schema)
 
     def held_bytes(self) -> int:
         """Memory that would be free again without this model: weights and KV cache."""

@@ -44,6 +44,7 @@ class ReplyWriter:
         self._matcher = StopMatcher(request.stop_strings, before=request.reply_prefix)
         self._detokenizer = self._new_detokenizer()
         self._phrases = banned_phrases(request.sampling.banned_tokens)
+        self._grammar = loaded.grammar(request.sampling)
         self._avoided: Counter[str] = Counter()
 
     def write(self) -> None:
@@ -93,12 +94,13 @@ class ReplyWriter:
     def _tokens(self, prompt_ids: list[int], room: int) -> Iterable[int]:
         """The reply's tokens one by one, also beyond its end; those of banned phrases are not among them."""
         loaded, request = self._loaded, self._request
-        choose = SeededChooser(request.sampling, request.seed, loaded.reply_tokens(len(prompt_ids)))
+        tokens = loaded.reply_tokens(len(prompt_ids))
+        choose = SeededChooser(request.sampling, request.seed, tokens, self._grammar)
         if not self._phrases:
             return decode(loaded.model, loaded.cache, prompt_ids, choose)
-        tokens = ReversibleTokens(loaded.model, loaded.cache, prompt_ids, choose)
+        reversible = ReversibleTokens(loaded.model, loaded.cache, prompt_ids, choose)
         guard = PhraseGuard(self._phrases)
-        avoider = PhraseAvoider(tokens, guard, self._new_detokenizer, request.reply_prefix)
+        avoider = PhraseAvoider(reversible, guard, self._new_detokenizer, request.reply_prefix)
         self._avoided = avoider.avoided
         return avoider.write(loaded.end_ids, room, self._is_stopped)
 

@@ -50,6 +50,8 @@ def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
         dry_breakers=_breakers(file),
         logit_bias=_biases(file),
         banned_tokens=file.text("banned_tokens"),
+        grammar=file.text("grammar_string"),
+        json_schema=_schema(file),
         order=_order(file),
     )
     return SamplerPreset(
@@ -82,6 +84,8 @@ def _written(preset: SamplerPreset) -> dict[str, Any]:
     fields[_BREAKERS] = json.dumps(settings.dry_breakers, ensure_ascii=False)
     fields["logit_bias"] = [{"text": bias.text, "value": bias.value} for bias in settings.logit_bias]
     fields["banned_tokens"] = settings.banned_tokens
+    fields["grammar_string"] = settings.grammar
+    fields["json_schema"] = _parsed(settings.json_schema or "null")
     optional = {
         _ORDER: list(settings.order),
         "genamt": preset.response_tokens,
@@ -115,6 +119,22 @@ def _biases(file: PresetFields) -> tuple[TokenBias, ...]:
         for entry in found
         if isinstance(entry, dict) and isinstance(entry.get("text"), str) and _is_number(entry.get("value"))
     )
+
+
+def _schema(file: PresetFields) -> str:
+    """A schema as JSON text; one that holds nothing is no wish. Text that is no JSON fails where it is used."""
+    found = file.any("json_schema")
+    schema = _parsed(found) if isinstance(found, str) else found
+    is_wish = isinstance(schema, dict | str) and bool(schema)
+    return (schema if isinstance(schema, str) else json.dumps(schema, ensure_ascii=False)) if is_wish else ""
+
+
+def _parsed(text: str) -> Any:
+    """What JSON text holds; text that is none stays as it is."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _order(file: PresetFields) -> tuple[str, ...]:

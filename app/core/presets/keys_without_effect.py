@@ -37,8 +37,6 @@ _NEUTRAL: Final[dict[str, tuple[tuple[Any, ...], str]]] = {
     "speculative_ngram": ((False,), "it changes the speed only"),
     "max_tokens_second": ((0,), "it changes the speed only"),
     "prompt_lookup_num_tokens": ((0,), "it changes the speed only"),
-    "grammar_string": (("",), "grammars are not kept to yet"),
-    "json_schema": (({}, None), "schemas are not kept to yet"),
     "repetition_penalty_slope": ((0,), _NOVELAI),
     "repetition_penalty_default_whitelist": ((False,), _NOVELAI),
     "phrase_rep_pen": (("off", "none", ""), _NOVELAI),

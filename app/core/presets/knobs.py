@@ -130,7 +130,9 @@ KNOBS: tuple[Knob, ...] = (
 )
 # fmt: on
 BY_NAME = {knob.name: knob for knob in KNOBS}
-WITHOUT_KNOB = {"do_sample", "dry_breakers", "logit_bias", "banned_tokens", "order"}
+WITHOUT_KNOB = {
+    "do_sample", "dry_breakers", "logit_bias", "banned_tokens", "grammar", "json_schema", "order"
+}  # fmt: skip
 
 
 def clamped(settings: SamplerSettings) -> SamplerSettings:

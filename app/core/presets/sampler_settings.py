@@ -21,6 +21,7 @@ class SamplerSettings:
 
     The numbers are described in `knobs`. `order` names the steps in the order in which they are
     applied; empty means transformers' own. `banned_tokens` holds one rule a line, as in preset files.
+    `grammar` (GBNF) or `json_schema` (JSON text, which wins) is what a reply must follow.
     """
 
     temperature: float = 1.0
@@ -62,6 +63,8 @@ class SamplerSettings:
     dry_breakers: tuple[str, ...] = ("\n", ":", '"', "*")
     logit_bias: tuple[TokenBias, ...] = ()
     banned_tokens: str = ""
+    grammar: str = ""
+    json_schema: str = ""
     order: tuple[str, ...] = ()
 
     @property

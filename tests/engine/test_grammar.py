@@ -1,0 +1,157 @@
+"""Replies that follow a grammar or a JSON schema, written by the tiny Llama through the real worker."""
+
+import contextlib
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+import torch
+
+from app.core.engine_events import ReplyFailed
+from app.core.errors import GrammarError
+from app.core.generation import FinishReason
+from app.core.presets.sampler_settings import SamplerSettings, TokenBias
+from app.engine.grammar import MAX_GRAMMAR_CHARS, Grammar, grammar_tokenizer
+from tests.engine.engine_events import user_turn
+from tests.tiny_llama import build_tokenizer
+
+HELLO = user_turn("Hello, where am I?")
+LIST = r"""
+# a numbered list
+root ::= item+
+item ::= [1-9] ". " [a-zé]{2,6} "\n"
+"""
+SCHEMA = {
+    "type": "object",
+    "properties": {"mood": {"enum": ["calm", "angry"]}, "age": {"type": "integer", "maximum": 99}},
+    "required": ["mood", "age"],
+    "additionalProperties": False,
+}
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "grammars"
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return grammar_tokenizer(build_tokenizer().to_str(), 512, [509])
+
+
+@pytest.fixture(scope="module")
+def refused(tokenizer):
+    def message(rules="", schema=""):
+        with pytest.raises(GrammarError) as caught:
+            Grammar(tokenizer, rules, schema)
+        return caught.value.message
+
+    return message
+
+
+def allowed(grammar, vocab_size=512):
+    return (grammar.rule_out(torch.zeros(vocab_size)) == 0).nonzero().flatten().tolist()
+
+
+def test_only_tokens_that_go_on_with_the_grammar_are_left(tokenizer):
+    encoder = build_tokenizer()
+    grammar = Grammar(tokenizer, 'root ::= "tea" | "tee"', "")
+    texts = {encoder.decode([token_id]) for token_id in allowed(grammar)}
+    assert {"t"} <= texts <= {"t", "te", "tea", "tee"}
+    assert allowed(grammar, vocab_size=600) == allowed(grammar)
+    grammar.take(encoder.token_to_id("t"))
+    grammar.take(encoder.token_to_id("e"))
+    assert {encoder.decode([token_id]) for token_id in allowed(grammar)} == {"a", "e"}
+    grammar.go_back(0)
+    assert {encoder.decode([token_id]) for token_id in allowed(grammar)} == texts
+
+
+def test_a_grammar_that_is_over_allows_the_end_alone(tokenizer):
+    grammar = Grammar(tokenizer, 'root ::= "t"', "")
+    grammar.take(build_tokenizer().token_to_id("t"))
+    assert grammar.is_over
+    assert allowed(grammar) == [509]
+
+
+def test_a_reply_follows_a_grammar(engine):
+    settings = SamplerSettings(temperature=1.0, grammar=LIST)
+    reply = engine.reply(HELLO, sampling=settings, max_new_tokens=60)
+    whole = re.fullmatch(r"([1-9]\. [a-zé]{2,6}\n)*(.*)", reply.text)
+    assert whole is not None, reply.text
+    assert reply.reason is FinishReason.END_OF_TURN or len(reply.token_ids) == 60
+    again = engine.reply(HELLO, sampling=settings, max_new_tokens=60)
+    assert again.token_ids == reply.token_ids
+
+
+@pytest.mark.parametrize("ban_end", [False, True])
+def test_a_reply_follows_a_schema_and_ends_with_it(engine, ban_end):
+    settings = SamplerSettings(
+        temperature=1.0, json_schema=json.dumps(SCHEMA), grammar='root ::= "x"', ban_end=ban_end
+    )
+    reply = engine.reply(HELLO, sampling=settings, max_new_tokens=400)
+    assert reply.reason is FinishReason.END_OF_TURN
+    value = json.loads(reply.text)
+    assert value["mood"] in ("calm", "angry")
+    assert value["age"] <= 99
+
+
+def test_banned_phrases_and_grammars_go_together(engine):
+    settings = SamplerSettings(temperature=1.0, grammar='root ::= "It is " ("calm" | "angry")')
+    first = engine.reply(HELLO, sampling=settings, max_new_tokens=40)
+    mood, other = ("calm", "angry") if first.text.endswith("calm") else ("angry", "calm")
+    banned = SamplerSettings(temperature=1.0, grammar=settings.grammar, banned_tokens=f'"{mood}"')
+    second = engine.reply(HELLO, sampling=banned, max_new_tokens=40)
+    assert second.text == f"It is {other}"
+    assert [phrase.text for phrase in second.avoided] == [mood]
+
+
+def test_a_grammar_and_bans_that_leave_nothing_say_so(engine):
+    everything = TokenBias(json.dumps(list(range(512))), -100)
+    settings = SamplerSettings(grammar='root ::= "yes"', logit_bias=(everything,))
+    answer = engine.answer(engine.begin(HELLO, sampling=settings))
+    assert isinstance(answer, ReplyFailed)
+    assert (answer.error.kind, "banned" in answer.error.message) == ("GrammarError", True)
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ('root ::= "a"\nother ::= [a-', "line 2: Unexpected end of input"),
+        ('root = "a"', "line 1: Expected ::="),
+        ('root ::= "a" |\n   foo\n', "line 2: there is no rule “foo”"),
+        ('x ::= "a"', "No 'root' rule found"),
+        ("root ::= " + "(" * 5000 + '"a"' + ")" * 5000, "nested too deeply"),
+        ('root ::= ("a"*)*', "cannot be followed"),
+        ("#" * (MAX_GRAMMAR_CHARS + 1), "characters, more than"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused_with_its_place(refused, rules, expected):
+    assert expected in refused(rules)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ('{"type":\n "object"', "line 2"),
+        ('{"type": "objekt"}', "objekt"),
+        ('{"$ref": "http://example.org/schema"}', "example.org"),
+        ("[" * 50_000, "cannot be followed"),
+        ("[1]", "must be an object"),
+    ],
+)
+def test_schemas_that_cannot_be_followed_are_refused(refused, schema, expected):
+    assert expected in refused(schema=schema)
+
+
+def test_a_hostile_grammar_costs_bounded_time(tokenizer):
+    nested = "root ::= a0\n" + "\n".join(f"a{n} ::= a{n + 1} a{n + 1}" for n in range(60)) + '\na60 ::= "x"'
+    for rules in (nested, 'root ::= ("a"{0,9999} "b"){0,9999}', "root ::= ([a-z]{1,500} [a-z]{1,500}){500}"):
+        started_s = time.perf_counter()
+        with contextlib.suppress(GrammarError):
+            allowed(Grammar(tokenizer, rules, ""))
+        assert time.perf_counter() - started_s < 5
+
+
+def test_the_grammars_people_use_compile(tokenizer):
+    files = sorted(SAMPLES.glob("*.gbnf"))
+    for file in files:
+        assert allowed(Grammar(tokenizer, file.read_text("utf-8"), "")), file.name
+    assert len(files) in (0, 8)
