@@ -122,7 +122,7 @@ def _biases(file: PresetFields) -> tuple[TokenBias, ...]:
 
 
 def _schema(file: PresetFields) -> str:
-    """A schema as JSON text; one that holds nothing is no wish. Text that is no JSON fails where it is used."""
+    """A schema as JSON text; one that holds nothing is no wish, one that is no JSON fails in use."""
     found = file.any("json_schema")
     schema = _parsed(found) if isinstance(found, str) else found
     is_wish = isinstance(schema, dict | str) and bool(schema)
