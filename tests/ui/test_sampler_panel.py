@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.presets.knobs import KNOBS, KnobSection
 from app.core.presets.preset_scope import PresetScope
+from app.core.presets.sampler_orders import TRANSFORMERS
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.facts import PresetsListed
 from app.services.preset_facts import PresetBindingShown
@@ -282,7 +283,37 @@ def test_the_order_is_named_after_the_program_that_has_it(
     assert session.asked("choose_order") == [("llama.cpp",)]
     mixed = replace(SAMPLING.settings, order=("min_p", "temperature"))
     panel.show_sampling(replace(SAMPLING, settings=mixed))
-    assert order.currentText() == "the preset's own"
+    assert order.currentText() == "own order"
+
+
+def test_steps_are_moved_by_key(panel: SamplerPanel, session: RecordingSession) -> None:
+    steps = panel.more.steps
+    assert not steps.isVisibleTo(panel)
+    panel.more.steps_button.click()
+    assert steps.isVisibleTo(panel)
+    before = steps.steps
+    assert before == TRANSFORMERS
+    steps.setCurrentRow(before.index("temperature"))
+    QTest.keyClick(steps, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(steps, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    moved = [step for step in before if step != "temperature"]
+    moved.insert(before.index("temperature") + 2, "temperature")
+    assert session.asked("set_order")[-1] == (tuple(moved),)
+    assert steps.currentItem().text() == "Temperature"
+    panel.show_sampling(
+        replace(SAMPLING, settings=replace(SAMPLING.settings, order=("min_p", "temperature")))
+    )
+    assert steps.steps[:2] == ("min_p", "temperature")
+    assert steps.currentItem().text() == "Temperature"
+    steps.setCurrentRow(0)
+    QTest.keyClick(steps, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert len(session.asked("set_order")) == 2
+
+
+def test_steps_that_change_nothing_are_faint(panel: SamplerPanel, appearance: Appearance) -> None:
+    steps, colours = panel.more.steps, appearance.colours
+    shown = {steps.item(row).text(): steps.item(row).foreground().color() for row in range(steps.count())}
+    assert (shown["Min P"], shown["XTC"]) == (colours.text, colours.faint)
 
 
 def test_all_can_be_switched_off_at_once(panel: SamplerPanel, session: RecordingSession) -> None:

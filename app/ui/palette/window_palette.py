@@ -49,15 +49,16 @@ class WindowPalette(QObject):
         for section in self._window.menu.actions():
             submenu = section.menu()
             if isinstance(submenu, QMenu):
-                yield from self._entries_of(submenu)
+                yield from self._entries_of(submenu, submenu.title())
+        yield from self._entries_of(self._window.panel.sampler.preset_menu, self.tr("Preset"))
 
-    def _entries_of(self, menu: QMenu) -> Iterator[PaletteEntry]:
+    def _entries_of(self, menu: QMenu, title: str) -> Iterator[PaletteEntry]:
         for action in menu.actions():
             if action.isEnabled() and action.isVisible() and not action.isSeparator():
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 mark = _IN_FORCE if action.isChecked() else ""
                 label = _without_letter_key(action)
-                yield PaletteEntry(label, action.trigger, clean_name(menu.title()), keys, mark)
+                yield PaletteEntry(label, action.trigger, title, keys, mark)
 
     def _on_presets_listed(self, fact: PresetsListed) -> None:
         self._listed = fact

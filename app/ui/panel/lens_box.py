@@ -4,14 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.engine_events import SamplerEffect
-from app.core.presets.knobs import BY_NAME
 from app.services.facts import NextWordShown
 from app.ui import figures
 from app.ui.panel.lens_picture import LensPicture
+from app.ui.panel.step_words import step_label
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.plain_label import PlainLabel
-
-_STEP_NAMES = {"bans": "Bans", "smoothing": "Smoothing", "adaptive_p": "Adaptive P", "mirostat": "Mirostat"}
 
 
 class LensBox(QWidget):
@@ -70,9 +68,4 @@ def _equal_words(effect: SamplerEffect) -> str:
 
 
 def _label(step: str) -> str:
-    if step in _STEP_NAMES:
-        return _STEP_NAMES[step]
-    if step == "xtc":
-        return "XTC, when it acts,"
-    knob = BY_NAME.get(step) or BY_NAME.get(f"{step}_multiplier")
-    return knob.label if knob else step
+    return "XTC, when it acts," if step == "xtc" else step_label(step)

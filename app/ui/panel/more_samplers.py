@@ -8,18 +8,21 @@ from app.core.presets.sampler_orders import NAMED_ORDERS, TRANSFORMERS, name_of
 from app.core.presets.sampler_settings import SamplerSettings
 from app.ui.names import as_tooltip
 from app.ui.panel.knob_section import KnobSectionBox
+from app.ui.panel.order_list import OrderList
+from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.plain_label import PlainLabel
 
 
 class MoreSamplers(QWidget):
-    """`order_chosen` names a back-end whose order is wanted."""
+    """`order_chosen` names a back-end whose order is wanted, `order_moved` carries one's own."""
 
     order_chosen = Signal(str)
+    order_moved = Signal(object)
     neutral_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
         self.search.setProperty("role", "search")
@@ -35,6 +38,11 @@ class MoreSamplers(QWidget):
         self.order.setToolTip(
             as_tooltip(self.tr("The order in which samplers are applied, by the program that has it so."))
         )
+        self.steps = OrderList(appearance)
+        self.steps_button = text_button(self.tr("Change"), role="link")
+        self.steps_button.setCheckable(True)
+        self.steps_button.setAccessibleName(self.tr("Change the order of the samplers"))
+        self.steps.hide()
         self.neutral_button = text_button(self.tr("Switch all off"), role="link")
         self.neutral_button.setToolTip(
             as_tooltip(self.tr("Set every sampler to the value at which it changes nothing"))
@@ -50,6 +58,7 @@ class MoreSamplers(QWidget):
         order.setSpacing(12)
         order.addWidget(PlainLabel(self.tr("Order"), role="small"))
         order.addWidget(self.order, 1)
+        order.addWidget(self.steps_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -58,25 +67,29 @@ class MoreSamplers(QWidget):
         for section in self.sections.values():
             layout.addWidget(section)
         layout.addLayout(order)
+        layout.addWidget(self.steps)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_searched)
         self.order.activated.connect(lambda row: self.order_chosen.emit(self.order.itemData(row)))
+        self.steps_button.toggled.connect(self.steps.setVisible)
+        self.steps.order_moved.connect(self.order_moved)
         self.neutral_button.clicked.connect(self.neutral_requested)
 
     def show_settings(self, settings: SamplerSettings) -> None:
         """The values in force, for what depends on all of them."""
         for section in self.sections.values():
             section.show_settings(settings)
+        self.steps.show_settings(settings)
         self._show_order(name_of(settings.order or TRANSFORMERS))
 
     def _show_order(self, name: str) -> None:
-        """The presets' own order is there to be seen, and cannot be chosen once another is."""
+        """An order of one's own is there to be seen, and cannot be chosen once another is."""
         self.order.clear()
         for known in NAMED_ORDERS:
             self.order.addItem(known, known)
         if not name:
-            self.order.addItem(self.tr("the preset's own"), "")
+            self.order.addItem(self.tr("own order"), "")
         self.order.setCurrentIndex(self.order.findData(name))
 
     def _on_searched(self, query: str) -> None:

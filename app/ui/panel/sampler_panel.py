@@ -30,7 +30,7 @@ class SamplerPanel(QWidget):
         main = [knob for knob in KNOBS if knob.section is KnobSection.MAIN]
         self.lengths = {knob.name: KnobRow(knob) for knob in length_knobs()}
         self._top: dict[str, KnobWidget] = {knob.name: knob_widget(knob) for knob in main}
-        self.more = MoreSamplers()
+        self.more = MoreSamplers(appearance)
         self.seed = SeedRow()
         self._lay_out()
         self._connect()
@@ -61,6 +61,7 @@ class SamplerPanel(QWidget):
         self.preset_menu.aboutToShow.connect(self._report_all)
         self.seed.seed_chosen.connect(self._session.sampling.set_seed)
         self.more.order_chosen.connect(self._session.sampling.choose_order)
+        self.more.order_moved.connect(self._on_order_moved)
         self.more.neutral_requested.connect(self._on_neutral_requested)
 
     # ---- what the session tells ------------------------------------------------------------------
@@ -104,6 +105,9 @@ class SamplerPanel(QWidget):
         """Switch to the preset; what was moved a moment ago still belongs to the one before."""
         self._report_all()
         self._session.sampling.choose_preset(name)
+
+    def _on_order_moved(self, steps: tuple[str, ...]) -> None:
+        self._session.sampling.set_order(steps)
 
     def _on_neutral_requested(self) -> None:
         self._report_all()
