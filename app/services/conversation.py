@@ -83,6 +83,15 @@ class Conversation:
             return self._reply_to_last()
         return self._begin_revision(last, RevisionKind.GENERATED, GenerationType.SWIPE, kept="")
 
+    def begin_reply(self, text: str) -> Changes:
+        """The character's next message, which begins with `text`; the model goes on from there."""
+        empty = self._store.add_reply(self._chat.id, self.last.id if self.last else None, self.card.name)
+        self._store.flush_text_later(empty.revision.id, text).add_done_callback(self._flushed)
+        message = empty.with_revision(replace(empty.revision, text=text))
+        self.reply = Reply(message, GenerationType.NORMAL, kept=text)
+        self._messages.append(message)
+        return (MessageAppended(self._chat.id, message),)
+
     def replay(self, message: Message, replayed: Replayed, kept: str) -> Changes:
         """Write a reply of `message` again, as a swipe of its own that begins with the text `kept`."""
         changes = self._begin_revision(message, RevisionKind.GENERATED, GenerationType.SWIPE, kept)

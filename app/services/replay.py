@@ -4,6 +4,7 @@ from app.core.chat.messages import Message, MessageId, Revision, RevisionKind, R
 from app.core.chat.replay import ReplayWish, differences
 from app.core.engine_events import EngineEvent, ReplyFinished
 from app.core.errors import AppError
+from app.core.prompt.begun_reply import beginning_of
 from app.services.chats import Chats
 from app.services.conversation import finished_record
 from app.services.front import Front
@@ -52,7 +53,7 @@ class Replay:
         if shown is None or message is None or shown.reply is not None:
             return
         replayed = self._replayed(message, wish)
-        kept = _text_before(message)
+        kept = _text_before(message) or beginning_of(replayed.prompt.segments)
         self._chats.ask(lambda conversation: conversation.replay(message, replayed, kept))
 
     def _replayed(self, message: Message, wish: ReplayWish) -> Replayed:

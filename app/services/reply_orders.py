@@ -11,6 +11,8 @@ from app.core.presets.banned_phrases import with_words
 from app.core.presets.knobs import BY_NAME, typed
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.presets.stored_settings import settings_from_stored, stored_settings
+from app.core.prompt.begun_reply import with_beginning
+from app.core.prompt.inputs import GenerationType
 from app.core.prompt.reply_cleanup import ReplyRules
 from app.core.prompt.segments import Prompt, Segment
 from app.services.conversation import Conversation
@@ -38,6 +40,8 @@ class ReplyOrders:
             return self._again(conversation, reply, reply.replays, model)
         lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
         prompt = self._maker.prompt(conversation, reply.generation, lengths, model, seed)
+        if reply.generation is not GenerationType.CONTINUE:
+            prompt = with_beginning(prompt, reply.kept)
         reply.rules = self._rules(conversation, prompt.stop_strings, model)
         self._maker.keep(conversation, prompt, lengths)
         lengths = _with_macro_bans(lengths, prompt)

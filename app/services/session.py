@@ -197,6 +197,10 @@ class Session:
 
     def choose_swipe(self, message_id: MessageId, index: int) -> None:
         self._thread.post(lambda: self._chats.do(lambda shown: shown.choose_swipe(message_id, index)))
+    def begin_reply(self, text: str) -> None:
+        """Have the character's next message begin with `text` and the model go on."""
+        self._thread.post(lambda: self._chats.ask(lambda shown: shown.begin_reply(text)))
+
 
     def edit(self, message_id: MessageId, text: str) -> None:
         self._thread.post(lambda: self._chats.do(lambda shown: shown.edit(message_id, text)))

@@ -340,6 +340,9 @@ class RecordingSession(Session):
     def choose_swipe(self, message_id: MessageId, index: int) -> None:
         self._record("choose_swipe", message_id, index)
 
+    def begin_reply(self, text: str) -> None:
+        self._record("begin_reply", text)
+
     def edit(self, message_id: MessageId, text: str) -> None:
         self._record("edit", message_id, text)
 

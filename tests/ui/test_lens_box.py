@@ -1,6 +1,10 @@
 """The lens: what may come next, drawn as it is told, asked for only while somebody looks."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.engine_events import CandidateToken, SamplerEffect
@@ -70,3 +74,19 @@ def test_bars_are_as_long_as_the_probabilities(panel: RightPanel, appearance: Ap
 def test_spaces_and_line_breaks_can_be_seen() -> None:
     assert [visible_token(text) for text in (" a", "a\n", "a b", "", "\n")] == ["·a", "a⏎", "a b", "", "⏎"]
     assert [percent(share) for share in (0.0, 0.004, 0.256, 1.0)] == ["0 %", "<1 %", "26 %", "100 %"]
+
+
+def test_a_word_that_is_clicked_or_chosen_by_key_begins_the_reply(
+    panel: RightPanel, session: RecordingSession
+) -> None:
+    panel.lens.heading.click()
+    over = CandidateToken("⏹", 0.3, 0.3)
+    panel.lens.show_next_word(replace(SHOWN, candidates=(over, *SHOWN.candidates)))
+    picture = panel.lens.picture
+    for row in (0, 1):
+        middle = QPoint(40, row * picture._row_height + 5)
+        QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=middle)
+    picture._point_at(-1)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(picture, key)
+    assert session.asked("begin_reply") == [(" the",), ("<b>\n",)]

@@ -13,10 +13,14 @@ from app.ui.widgets.plain_label import PlainLabel
 
 
 class LensBox(QWidget):
-    """`opened` and `closed` tell whether anybody looks: only then is the engine asked."""
+    """`opened` and `closed` tell whether anybody looks: only then is the engine asked.
+
+    `token_chosen` carries the text with which the next reply is to begin.
+    """
 
     opened = Signal()
     closed = Signal()
+    token_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class LensBox(QWidget):
         layout.setSpacing(6)
         for widget in (self.heading, self.picture, self.words):
             layout.addWidget(widget)
+        self.picture.token_chosen.connect(self.token_chosen)
         self.heading.toggled.connect(self._on_toggled)
         self._unfold(False)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.core.engine_events import CandidateToken
@@ -12,22 +12,31 @@ from app.ui.theme.appearance import Appearance
 
 _SHOWN = 10
 _GAP = 8
+_NO_BEGINNING = ("⏹", "\ufffd")
 
 
 class LensPicture(QWidget):
     """One row a token, likeliest first: its text, a faint bar for the model's own probability, one in the
     accent for what the samplers make of it. What they rule out is faint.
+
+    A click, or Enter on the row that the arrows chose, says that the reply is to begin with its text.
     """
+
+    token_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._candidates: tuple[CandidateToken, ...] = ()
+        self._row = -1  # under the mouse, or chosen by key
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self.updateGeometry)
 
     def show_candidates(self, candidates: Sequence[CandidateToken]) -> None:
         self._candidates = tuple(candidates[:_SHOWN])
+        self._point_at(self._row if self._can_begin(self._row) else -1)
         self.setAccessibleDescription("; ".join(map(self._in_words, self._candidates)))
         self.update()
 
@@ -45,9 +54,51 @@ class LensPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, candidate in enumerate(self._candidates):
-            self._paint_row(
-                painter, QRect(0, row * self._row_height, self.width(), self._row_height), candidate
-            )
+            area = QRect(0, row * self._row_height, self.width(), self._row_height)
+            if row == self._row:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._appearance.colours.hovered)
+                painter.drawRoundedRect(QRectF(area), 4, 4)
+            self._paint_row(painter, area, candidate)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row = int(event.position().y()) // self._row_height
+        self._point_at(row if self._can_begin(row) else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row = int(event.position().y()) // self._row_height
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._choose(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            rows = [row for row in range(len(self._candidates)) if self._can_begin(row)]
+            after = [row for row in rows[:: steps[key]] if (row - self._row) * steps[key] > 0]
+            self._point_at(after[0] if after else self._row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self._row)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, row: int) -> None:
+        if self._can_begin(row):
+            self.token_chosen.emit(self._candidates[row].text)
+
+    def _can_begin(self, row: int) -> bool:
+        """The end of a turn begins no reply, nor does a part of a character."""
+        is_there = 0 <= row < len(self._candidates)
+        return is_there and not any(sign in self._candidates[row].text for sign in _NO_BEGINNING)
+
+    def _point_at(self, row: int) -> None:
+        shape = Qt.CursorShape.ArrowCursor if row < 0 else Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
+        self._row = row
+        self.update()
 
     def _paint_row(self, painter: QPainter, area: QRect, candidate: CandidateToken) -> None:
         colours, metrics = self._appearance.colours, self.fontMetrics()
@@ -87,7 +138,10 @@ class LensPicture(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = event.pos().y() // self._row_height
             if 0 <= row < len(self._candidates):
-                QToolTip.showText(event.globalPos(), as_tooltip(self._in_words(self._candidates[row])), self)
+                words = self._in_words(self._candidates[row])
+                if self._can_begin(row):
+                    words += "\n" + self.tr("Click to begin the reply with it.")
+                QToolTip.showText(event.globalPos(), as_tooltip(words), self)
                 return True
         return super().event(event)
 

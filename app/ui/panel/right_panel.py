@@ -32,6 +32,7 @@ class RightPanel(QFrame):
         self.model_card.restart_clicked.connect(session.restart_engine)
         self.lens.opened.connect(session.lens.open)
         self.lens.closed.connect(session.lens.close)
+        self.lens.token_chosen.connect(session.begin_reply)
         self._lay_out()
 
     def _lay_out(self) -> None:
