@@ -19,7 +19,8 @@ from app.services.preset_shelf import PresetShelf, file_stem
 RESPONSE = "response_tokens"
 CONTEXT = "context_tokens"
 LENGTHS = {RESPONSE: "sampling.response_tokens", CONTEXT: "sampling.context_tokens"}
-KEPT_BESIDE_KNOBS = ("order", "do_sample")  # what the panel changes and is no knob
+TEXTS = ("banned_tokens", "grammar", "json_schema")
+KEPT_BESIDE_KNOBS = ("order", "do_sample", *TEXTS)  # what the panel changes and is no knob
 SetSettings = Callable[[Mapping[str, Any]], None]
 
 
@@ -139,6 +140,11 @@ class Sampling:
         self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]
         self._store()
 
+    def set_text(self, name: str, text: str) -> None:
+        """Set one of `TEXTS`; whether it makes sense is told where it is used."""
+        self._settings = replace(self._settings, **{name: text})  # type: ignore[arg-type]
+        self._store()
+
     def choose_order(self, name: str) -> None:
         """The order of the steps that the back-end `name` has (`sampler_orders`)."""
         self.set_order(NAMED_ORDERS[name])
@@ -220,6 +226,7 @@ def _in_range(key: str, tokens: int) -> int:
 
 def _with_values(settings: SamplerSettings, values: Mapping[str, Any]) -> SamplerSettings:
     known = {name: values[name] for name in BY_NAME if name in values}
+    known |= {name: str(values[name]) for name in TEXTS if name in values}
     if "order" in values:
         known["order"] = completed(values["order"])
     if "do_sample" in values:

@@ -19,6 +19,10 @@ class SamplingWishes:
     def set_knob(self, name: str, value: float) -> None:
         self._do(lambda: self._sampling.set_knob(name, value))
 
+    def set_text(self, name: str, text: str) -> None:
+        """Set "banned_tokens", "grammar" or "json_schema"."""
+        self._do(lambda: self._sampling.set_text(name, text))
+
     def set_response_tokens(self, tokens: int) -> None:
         self._do(lambda: self._sampling.set_length(RESPONSE, tokens))
 

@@ -40,6 +40,9 @@ class RecordingSampling(SamplingWishes):
     def set_knob(self, name: str, value: float) -> None:
         self._record("set_knob", name, value)
 
+    def set_text(self, name: str, text: str) -> None:
+        self._record("set_text", name, text)
+
     def set_response_tokens(self, tokens: int) -> None:
         self._record("set_response_tokens", tokens)
 

@@ -13,6 +13,7 @@ from app.ui.panel.more_samplers import MoreSamplers
 from app.ui.panel.preset_bar import PresetBar
 from app.ui.panel.preset_menu import PresetMenu
 from app.ui.panel.seed_row import SeedRow
+from app.ui.panel.text_rules import TextRules
 from app.ui.theme.appearance import Appearance
 
 RESPONSE, CONTEXT = "response_tokens", "context_tokens"
@@ -32,6 +33,7 @@ class SamplerPanel(QWidget):
         self._top: dict[str, KnobWidget] = {knob.name: knob_widget(knob) for knob in main}
         self.more = MoreSamplers(appearance)
         self.seed = SeedRow()
+        self.rules = TextRules()
         self._lay_out()
         self._connect()
 
@@ -50,6 +52,7 @@ class SamplerPanel(QWidget):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self.more)
+        layout.addWidget(self.rules)
 
     def _connect(self) -> None:
         for row in self.rows.values():
@@ -60,6 +63,8 @@ class SamplerPanel(QWidget):
         self.presets.discard_requested.connect(self._on_discard_requested)
         self.preset_menu.aboutToShow.connect(self._report_all)
         self.seed.seed_chosen.connect(self._session.sampling.set_seed)
+        self.rules.text_chosen.connect(self._session.sampling.set_text)
+        self.rules.reset_requested.connect(self._session.sampling.reset_knob)
         self.more.order_chosen.connect(self._session.sampling.choose_order)
         self.more.order_moved.connect(self._on_order_moved)
         self.more.neutral_requested.connect(self._on_neutral_requested)
@@ -80,6 +85,7 @@ class SamplerPanel(QWidget):
             row.show_value(values[name])
             row.show_changed(name in fact.changed)
         self.more.show_settings(fact.settings)
+        self.rules.show_settings(fact.settings, fact.changed)
         self.seed.show_seed(fact.seed)
 
     def show_model(self, fact: ModelShown) -> None:
@@ -125,6 +131,7 @@ class SamplerPanel(QWidget):
         """What was moved a moment ago comes before what is asked now."""
         for row in self.rows.values():
             row.report()
+        self.rules.report()
 
 
 def length_knobs() -> tuple[Knob, Knob]:
