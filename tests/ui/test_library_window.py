@@ -185,6 +185,13 @@ def test_enter_chats_and_the_window_makes_way(
     assert not library.isVisible()
 
 
+def test_ctrl_e_edits_what_the_keyboard_is_at(library: LibraryWindow, session: RecordingSession) -> None:
+    QTest.keyClick(library.head.search, Qt.Key.Key_Down)
+    assert [card.id for card in library.list.selected] == [LONG.id]
+    QTest.keyClick(library, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert session.asked("open_card") == [(LONG.id,)]
+
+
 def test_letters_typed_in_the_list_go_to_the_search(library: LibraryWindow) -> None:
     library.list.go_to_first()
     QTest.keyClick(library.list, Qt.Key.Key_R)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from app.core.cards.library import FolderId, LibraryCard
 from app.core.chat.messages import CharacterId
@@ -70,16 +71,23 @@ def shown_cards(in_place: Sequence[LibraryCard], view: LibraryView) -> list[Libr
 
 def tag_counts(cards: Iterable[LibraryCard]) -> list[tuple[str, int]]:
     """Each tag with how many characters have it, the commonest first; cases are taken together."""
-    spellings: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for card in cards:
-        for tag in card.all_tags:
-            spellings.setdefault(tag.casefold(), tag)
-        counts.update({tag.casefold() for tag in card.all_tags})
+    folded = _Folded()
+    counts = Counter(
+        chain.from_iterable({folded[tag] for tag in (*card.own_tags, *card.tags)} for card in cards)
+    )
+    spellings = {key: tag for tag, key in reversed(folded.items())}
     return sorted(
         ((spellings[tag], count) for tag, count in counts.items() if tag.strip()),
         key=lambda pair: (-pair[1], pair[0].casefold()),
     )
+
+
+class _Folded(dict[str, str]):
+    """Tags without their case, each folded once: cards by the thousand share a few hundred."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = tag.casefold()
+        return self[tag]
 
 
 def _in_order(cards: list[LibraryCard], order: LibraryOrder) -> list[LibraryCard]:

@@ -13,7 +13,7 @@ from app.ui.widgets.plain_label import PlainLabel
 
 _SEARCH_WIDTH = 300
 _ICON = 16
-_TYPED_MS = 40
+_TYPED_MS = 15
 
 
 class SearchField(QLineEdit):

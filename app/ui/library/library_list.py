@@ -109,8 +109,7 @@ class LibraryList(QListView):
     def go_to_first(self) -> None:
         """The keyboard goes into the list, to where it was or to its beginning."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
-        if self._model.cards and not self.currentIndex().isValid():
-            self.setCurrentIndex(self._model.index(0))
+        self._select_current()
 
     # ---- what Qt tells ---------------------------------------------------------------------------
 
@@ -132,7 +131,10 @@ class LibraryList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._show_focus(event.reason() is not Qt.FocusReason.MouseFocusReason)
+        by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._show_focus(by_keyboard)
+        if by_keyboard:
+            self._select_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Delete removes, letters go to the search; all else moves and selects."""
@@ -148,6 +150,13 @@ class LibraryList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _select_current(self) -> None:
+        """Where nothing is selected, the keys mean the tile that they are at, or the first."""
+        if self._model.cards and not self.selectionModel().hasSelection():
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self._model.index(0))
+            self.selectionModel().select(self.currentIndex(), self.selectionModel().SelectionFlag.Select)
 
     def _show_focus(self, shows: bool) -> None:
         self._tiles.shows_focus = self._rows.shows_focus = shows
