@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.core.presets.knob_sources import source_of
 from app.core.presets.knobs import KNOBS, KnobSection
 from app.core.presets.preset_scope import PresetScope
 from app.core.presets.sampler_orders import TRANSFORMERS
@@ -220,6 +221,19 @@ def test_the_context_slider_ends_with_the_model_s_context(panel: SamplerPanel) -
     panel.show_model(PRACTICE)
     slider.setValue(slider.maximum())
     assert panel.rows["context_tokens"].value == 8192
+
+
+def test_every_knob_says_where_it_is_described_and_asks_before_it_opens_that(panel: SamplerPanel) -> None:
+    assert all(source_of(knob) is not None for knob in KNOBS)
+    row = panel.rows["min_p"]
+    assert "arXiv:2407.01082" in row.slider.toolTip()
+    panel.activateWindow()
+    row.slider.setFocus()
+    QTest.keyClick(row.slider, Qt.Key.Key_F1)
+    asked = panel.findChild(QMessageBox)
+    assert isinstance(asked, QMessageBox)
+    assert asked.informativeText() == "https://arxiv.org/abs/2407.01082"
+    asked.reject()
 
 
 def test_arrow_keys_move_a_slider_and_a_box(panel: SamplerPanel) -> None:

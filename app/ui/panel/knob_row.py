@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from app.core.presets.knobs import Knob
-from app.ui.names import as_tooltip
+from app.ui.panel.knob_help import add_help
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -28,7 +28,6 @@ class KnobRow(QWidget):
         self._told = knob.neutral
         self._label = _ResetLabel(knob.label)
         self._label.double_clicked.connect(lambda: self.reset_requested.emit(knob.name))
-        self._label.setToolTip(as_tooltip(knob.help))
         self.reset_button = text_button(self.tr("changed · reset"), role="link")
         self.reset_button.setAccessibleName(self.tr("Reset {0} to the preset's value").format(knob.label))
         self.reset_button.clicked.connect(lambda: self.reset_requested.emit(knob.name))
@@ -57,8 +56,7 @@ class KnobRow(QWidget):
         self.slider.setPageStep(max(1, self.slider.maximum() // 20))
         for control in (self.slider, self.box):
             control.setAccessibleName(knob.label)
-            control.setAccessibleDescription(knob.help)
-            control.setToolTip(as_tooltip(knob.help))
+        add_help(self, knob, self._label, self.slider, self.box)
         self.slider.valueChanged.connect(self._on_slider_moved)
         self.slider.sliderReleased.connect(self.report)
         self.box.valueChanged.connect(self._on_box_changed)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.core.presets.knobs import Knob
-from app.ui.names import as_tooltip
+from app.ui.panel.knob_help import add_help
 from app.ui.widgets.buttons import text_button
 
 
@@ -17,8 +17,7 @@ class KnobSwitch(QWidget):
     def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QCheckBox(knob.label)
-        self.box.setToolTip(as_tooltip(knob.help))
-        self.box.setAccessibleDescription(knob.help)
+        add_help(self, knob, self.box)
         self.box.toggled.connect(lambda is_on: self.value_chosen.emit(knob.name, float(is_on)))
         self.reset_button = text_button(self.tr("changed · reset"), role="link")
         self.reset_button.setAccessibleName(self.tr("Reset {0} to the preset's value").format(knob.label))
