@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from shelf import fill_shelf
+
 from app import bootstrap
 from app.services.facts import ImportFinished, ModelPhase, ModelShown, ReplyPhase, ReplyProgressed
 from app.storage.paths import DataPaths, shipped_resources
@@ -37,6 +39,7 @@ class Shoot(QObject):
         self._pictures = pictures
         self._lines = list(LINES)
         self._is_ready = self._has_cards = False
+        fill_shelf(DataPaths(data_dir))
         self.session = bootstrap.open_session(DataPaths(data_dir))
         self.appearance = Appearance(shipped_resources())
         self.window = MainWindow(self.session, self.appearance)
@@ -78,7 +81,9 @@ class Shoot(QObject):
         windows, character = self.window.prompt_windows, self.window.side_bar.model.open_character
         self.window.edit_card()
         self.window.panel.lens.heading.setChecked(True)
+        self.window.panel.sampler.more.steps_button.setChecked(True)
         windows.show_next_prompt()
+        self.window.library.show()
         if character is not None:
             windows.show_lorebook_of(character)
 
@@ -92,9 +97,18 @@ class Shoot(QObject):
         self._keep(self.window, f"chat-{theme}.png")
         for editor in self.window.card_editors.opened.values():
             self._keep(editor, f"card-editor-{theme}.png")
-        for shown, name in ((windows.microscope, "prompt"), (windows.lorebooks, "lorebook")):
+        others = ((windows.microscope, "prompt"), (windows.lorebooks, "lorebook"))
+        for shown, name in (*others, (self.window.library.library, "library")):
             if shown is not None:
                 self._keep(shown, f"{name}-{theme}.png")
+        self._keep(self.window.panel.sampler.parentWidget(), f"panel-{theme}.png")
+        self.window.command_palette.open()
+        QTimer.singleShot(SETTLE_MS, lambda: self._save_palette(theme))
+
+    def _save_palette(self, theme: str) -> None:
+        """The window with its palette open; then the other theme's pictures."""
+        self._keep(self.window, f"palette-{theme}.png")
+        self.window.command_palette.palette.close_again()
         if theme == "light":
             self._take("dark")
         else:
