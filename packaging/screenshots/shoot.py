@@ -7,7 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -101,7 +102,7 @@ class Shoot(QObject):
         for shown, name in (*others, (self.window.library.library, "library")):
             if shown is not None:
                 self._keep(shown, f"{name}-{theme}.png")
-        self._keep(self.window.panel.sampler.parentWidget(), f"panel-{theme}.png")
+        self._keep_panel(f"panel-{theme}.png")
         self.window.command_palette.open()
         QTimer.singleShot(SETTLE_MS, lambda: self._save_palette(theme))
 
@@ -113,6 +114,15 @@ class Shoot(QObject):
             self._take("dark")
         else:
             QApplication.exit(0)
+
+    def _keep_panel(self, name: str) -> None:
+        """The whole column of the right panel, also what one would scroll to, on the panel's colour."""
+        column = self.window.panel.sampler.parentWidget()
+        picture = QPixmap(column.size())
+        picture.fill(self.appearance.colours.side)
+        column.render(picture, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        picture.save(str(self._pictures / name))
+        print(name)
 
     def _keep(self, shown: QWidget, name: str) -> None:
         shown.grab().save(str(self._pictures / name))

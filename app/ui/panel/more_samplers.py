@@ -72,7 +72,7 @@ class MoreSamplers(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_searched)
         self.order.activated.connect(lambda row: self.order_chosen.emit(self.order.itemData(row)))
-        self.steps_button.toggled.connect(self.steps.setVisible)
+        self.steps_button.toggled.connect(self._show_steps)
         self.steps.order_moved.connect(self.order_moved)
         self.neutral_button.clicked.connect(self.neutral_requested)
 
@@ -91,6 +91,10 @@ class MoreSamplers(QWidget):
         if not name:
             self.order.addItem(self.tr("own order"), "")
         self.order.setCurrentIndex(self.order.findData(name))
+
+    def _show_steps(self, are_shown: bool) -> None:
+        self.steps.setVisible(are_shown)
+        self.steps_button.setText(self.tr("Done") if are_shown else self.tr("Change"))
 
     def _on_searched(self, query: str) -> None:
         for section in self.sections.values():
