@@ -6,7 +6,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.core.chat.messages import CharacterId, ChatId
-from app.ui.sidebar.character_tree_model import CharacterTreeModel, SideRole
+from app.ui.sidebar.character_tree_model import MOST_SHOWN, CharacterTreeModel, SideRole
 from tests.ui.sample_facts import character
 
 CHARACTERS = (
@@ -84,3 +84,10 @@ def test_a_row_knows_its_character_and_chat(model: CharacterTreeModel) -> None:
     assert model.index(1, 0).data(SideRole.CHAT) is None
     assert not model.index_of(CharacterId(9)).isValid()
     assert model.data(QModelIndex()) is None
+
+
+def test_of_thousands_the_first_are_shown_and_the_search_finds_the_others(model: CharacterTreeModel) -> None:
+    model.show(tuple(character(number, f"Nobody {number}") for number in range(5000)))
+    assert (model.rowCount(), model.num_characters) == (MOST_SHOWN, 5000)
+    model.filter_by("nobody 4321")
+    assert names(model) == ["Nobody 4321"]

@@ -12,6 +12,8 @@ from app.ui.names import clean_name
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+MOST_SHOWN = 300
+"""Rows of different heights are laid out one by one: of thousands the library shows the rest."""
 
 
 class SideRole(IntEnum):
@@ -112,7 +114,8 @@ class CharacterTreeModel(QAbstractItemModel):
 
     # ---- within ----------------------------------------------------------------------------------
 
-    def _show_matching(self, shown: Sequence[CharacterSummary]) -> None:
+    def _show_matching(self, matching: Sequence[CharacterSummary]) -> None:
+        shown = matching[:MOST_SHOWN]
         if _shape(shown) == _shape(self._shown):
             self._shown = [*shown]
             self._emit_all_changed()
