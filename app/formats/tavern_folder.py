@@ -22,6 +22,7 @@ class FoundKind(Enum):
     GROUP_CHAT = "group chat"
     LOREBOOK = "lorebook"
     SAMPLER_PRESET = "sampler preset"
+    FOREIGN_SAMPLERS = "sampler preset of another program"
     INSTRUCT_TEMPLATE = "instruct template"
     CONTEXT_TEMPLATE = "context template"
     SYSTEM_PROMPT = "system prompt"
@@ -46,8 +47,8 @@ _PLACES: Final[Mapping[str, tuple[FoundKind, frozenset[str]]]] = {
     "context": (FoundKind.CONTEXT_TEMPLATE, _JSON),
     "sysprompt": (FoundKind.SYSTEM_PROMPT, _JSON),
     "reasoning": (FoundKind.OTHER_PRESET, _JSON),
-    "KoboldAI Settings": (FoundKind.OTHER_PRESET, _JSON),
-    "NovelAI Settings": (FoundKind.OTHER_PRESET, _JSON),
+    "KoboldAI Settings": (FoundKind.FOREIGN_SAMPLERS, _JSON),
+    "NovelAI Settings": (FoundKind.FOREIGN_SAMPLERS, _JSON),
     "QuickReplies": (FoundKind.OTHER_PRESET, _JSON),
     "themes": (FoundKind.OTHER_PRESET, _JSON),
     "backgrounds": (FoundKind.BACKGROUND, _PICTURES),

@@ -4,6 +4,7 @@ import itertools
 import logging
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,6 +65,14 @@ class PresetShelf:
     def save_sampler(self, preset: SamplerPreset) -> None:
         """Write the user's preset; the file is complete or not there at all."""
         self._write("samplers", file_stem(preset.name), dump_preset(write_sampler_preset(preset)))
+
+    def add_sampler(self, preset: SamplerPreset) -> tuple[str, Path | None]:
+        """Keep a preset that came in: its name here, and its file; None where the same was there already."""
+        stem = file_stem(preset.name)
+        if stem in self._files("samplers") and self.sampler(stem) == replace(preset, name=stem):
+            return stem, None
+        kept = replace(preset, name=self.free_name(stem))
+        return kept.name, self._write("samplers", kept.name, dump_preset(write_sampler_preset(kept)))
 
     def own_samplers(self) -> frozenset[str]:
         """Those that the user made, took in or changed."""

@@ -69,12 +69,10 @@ class Presets:
 
     def add(self, imported: ImportedPreset) -> tuple[str, str]:
         """Keep a preset that was read from a file: its name here, and a remark on what has no effect."""
-        preset = replace(imported.preset, name=file_stem(imported.preset.name))
-        if preset.name not in self._shelf.sampler_names() or self._shelf.sampler(preset.name) != preset:
-            preset = replace(preset, name=self._shelf.free_name(preset.name))
-            self._shelf.save_sampler(preset)
+        name, added = self._shelf.add_sampler(imported.preset)
+        if added is not None:
             self.list_all()
-        return preset.name, _remark(imported)
+        return name, _remark(imported)
 
     def follow(self) -> None:
         """Another chat or model is in front: the preset that is bound to it holds."""

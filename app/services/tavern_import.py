@@ -10,6 +10,7 @@ from typing import Final
 from app.core.chat.messages import PersonaId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
 from app.formats.limits import MAX_FILE_BYTES
+from app.formats.preset_import import import_preset
 from app.formats.tavern_folder import FolderFindings, FoundFile, FoundKind
 from app.formats.tavern_personas import read_personas
 from app.formats.untrusted_process import UntrustedProcess
@@ -107,6 +108,8 @@ class TavernImport:
     def _take(self, found: FoundFile, imported: RestImported) -> None:
         if found.kind in PRESET_FOLDERS:
             self._add_preset(found, imported)
+        elif found.kind is FoundKind.FOREIGN_SAMPLERS:
+            self._add_foreign_samplers(found, imported)
         elif found.kind is FoundKind.SETTINGS:
             self._add_personas(found, imported)
         elif found.kind in KEPT:
@@ -115,6 +118,13 @@ class TavernImport:
     def _add_preset(self, found: FoundFile, imported: RestImported) -> None:
         content, folder = _content(found.file), PRESET_FOLDERS[found.kind]
         file = self._presets.add_file(folder, found.file.stem, content)
+        if file is not None:
+            imported.presets.append(file)
+
+    def _add_foreign_samplers(self, found: FoundFile, imported: RestImported) -> None:
+        """Presets for KoboldAI and NovelAI, which SillyTavern keeps in their own spelling."""
+        preset = import_preset(_content(found.file), found.file.stem, self._untrusted).preset
+        _, file = self._presets.add_sampler(preset)
         if file is not None:
             imported.presets.append(file)
 

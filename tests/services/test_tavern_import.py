@@ -1,5 +1,6 @@
 """A whole SillyTavern folder through a session: what comes in, what is kept, and one undo for all."""
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -111,4 +112,25 @@ def test_a_dropped_folder_comes_in_with_one_undo_for_all(
     database = Database(tmp_path / "masque.db")
     assert KeptOriginals(database).all() == ()
     assert len(PersonaStore(database).all()) == 1
+    database.close()
+
+
+def test_presets_for_koboldai_and_novelai_come_in_as_they_sample_there(tavern: Path, tmp_path: Path) -> None:
+    novelai, kobold = tavern / "NovelAI Settings" / "Fog.json", tavern / "KoboldAI Settings" / "Tar.json"
+    for file, fields in (
+        (novelai, {"temperature": 1.3, "tail_free_sampling": 0.9, "top_p": 0.5, "order": [0, 3]}),
+        (kobold, {"temp": 0.6, "rep_pen": 1.2, "typical": 0.9, "sampler_order": [6, 5]}),
+    ):
+        file.parent.mkdir()
+        file.write_text(json.dumps(fields))
+    database, shelf = Database(tmp_path / "masque.db"), PresetShelf(tmp_path / "shipped", tmp_path / "own")
+    with UntrustedProcess() as untrusted:
+        importer = TavernImport(shelf, PersonaStore(database), KeptOriginals(database), untrusted)
+        imported = importer.take_in(scan_tavern_folder(tavern))
+        again = importer.take_in(scan_tavern_folder(tavern))
+    assert (shelf.sampler("Fog").settings.tfs, shelf.sampler("Fog").settings.top_p) == (0.9, 1.0)
+    assert shelf.sampler("Tar").settings.typical_p == 0.9
+    assert again.presets == []
+    importer.take_out(imported)
+    assert shelf.sampler_names() == ()
     database.close()
