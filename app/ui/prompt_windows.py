@@ -69,7 +69,7 @@ class PromptWindows(QObject):
         if self.note is not None:
             self.note.keep()
         if self.lorebooks is not None:
-            self.lorebooks.keep()
+            self.lorebooks.pause()
 
     # ---- what the session tells ------------------------------------------------------------------
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -22,15 +20,15 @@ from PySide6.QtWidgets import (
 from app.core.chat.messages import CharacterId
 from app.core.lorebook.entry import LorebookEntry
 from app.core.lorebook.library import BookLink, BookSummary, LorebookId
-from app.core.lorebook.settings import BookScope
 from app.services.facts import ChatShown
 from app.services.lorebook_facts import LorebookShown, LorebooksListed, LoreTested
 from app.services.lorebooks import Lorebooks
 from app.ui.lorebooks.bench_panel import BenchPanel
+from app.ui.lorebooks.bind_menu import BindMenu
 from app.ui.lorebooks.entries_model import EntriesModel
 from app.ui.lorebooks.entry_form import EntryForm
+from app.ui.lorebooks.more_menu import MoreMenu, ask_for_new_book
 from app.ui.names import clean_name
-from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.drop_down import DropDown
 from app.ui.widgets.empty_state import EmptyState
@@ -40,7 +38,10 @@ KEPT_AFTER_MS = 600
 
 
 class LorebookWindow(QDialog):
-    """What is typed is kept 600 ms after the last key, and when another entry or nothing is shown."""
+    """What is typed is kept 600 ms after the last key, and when another entry or nothing is shown.
+
+    A card's own book goes into its card when another book or another window comes to the front.
+    """
 
     def __init__(self, lorebooks: Lorebooks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +117,7 @@ class LorebookWindow(QDialog):
         self.redo_button.clicked.connect(partial(self._move_history, self._lorebooks.redo))
         self.bind_button.clicked.connect(lambda: self._pop_up(self.bind_menu(), self.bind_button))
         self.more_button.clicked.connect(lambda: self._pop_up(self.more_menu(), self.more_button))
-        self.empty.button_clicked.connect(self._new_book)
+        self.empty.button_clicked.connect(partial(ask_for_new_book, self._lorebooks, self))
 
     # ---- what others ask for ---------------------------------------------------------------------
 
@@ -130,11 +131,12 @@ class LorebookWindow(QDialog):
         self.activateWindow()
 
     def show_of(self, character_id: CharacterId) -> None:
+        """Show the book inside the character's card."""
         self.keep()
         self._lorebooks.show_of(character_id)
 
     def show_entry(self, book: str, uid: int) -> None:
-        """Show this entry of the book with this name; a card's own book is opened as a copy."""
+        """Show this entry of the book with this name, which may be the card's own."""
         self._wanted = (book, uid)
         if self._is_listed:
             self._show_wanted(book)
@@ -163,6 +165,8 @@ class LorebookWindow(QDialog):
 
     def show_book(self, fact: LorebookShown) -> None:
         is_new = fact.book_id != self._book_id
+        if is_new:
+            self.pause()
         self._book_id = fact.book_id
         self.books.setCurrentIndex(self.books.findData(fact.book_id))
         chosen = -1 if is_new else self._chosen_uid()
@@ -201,54 +205,42 @@ class LorebookWindow(QDialog):
             self.form.show_entry(None)
             self._change({uid: None})
 
-    def bind_menu(self) -> QMenu:
+    def bind_menu(self) -> BindMenu:
         """What the book counts for; ticked where it does."""
-        menu = QMenu(self)
-        summary = next((known for known in self._summaries if known.id == self._book_id), None)
-        for link, words in self._links():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(summary is not None and link in summary.links)
-            action.toggled.connect(partial(self._bind, link))
+        summary = self._summary()
+        menu = BindMenu(frozenset() if summary is None else summary.links, self._chat, self)
+        menu.bound.connect(self._bind)
         return menu
 
-    def more_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("New book"), self._new_book)
-        if self._book_id is not None:
-            menu.addAction(self.tr("Rename…"), self._rename)
-            menu.addAction(self.tr("Export…"), self._ask_where_to_export)
-            menu.addSeparator()
-            menu.addAction(self.tr("Delete the entry"), self.remove_entry)
-            menu.addAction(self.tr("Delete the book"), self._delete_book)
+    def more_menu(self) -> MoreMenu:
+        menu = MoreMenu(self._lorebooks, self._summary(), self)
+        menu.entry_removal_requested.connect(self.remove_entry)
+        menu.book_removal_requested.connect(self._delete_book)
         return menu
+
+    def pause(self) -> None:
+        """Have what is written kept, also in the card whose own book this is."""
+        self.keep()
+        if self._book_id is not None:
+            self._lorebooks.write_into_card(self._book_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.pause()
+        super().changeEvent(event)
 
     def done(self, result: int) -> None:
-        self.keep()
+        self.pause()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.keep()
+        self.pause()
         super().closeEvent(event)
 
     # ---- within ----------------------------------------------------------------------------------
 
-    def _links(self) -> list[tuple[BookLink, str]]:
-        links = [(BookLink(BookScope.GLOBAL), self.tr("Every chat"))]
-        if self._chat is not None:
-            persona = self._chat.persona
-            links += [
-                (BookLink(BookScope.CHAT, self._chat.chat_id), self.tr("This chat")),
-                (
-                    BookLink(BookScope.CHARACTER, self._chat.character_id),
-                    self.tr("Chats with {0}").format(clean_name(self._chat.character_name)),
-                ),
-                (
-                    BookLink(BookScope.PERSONA, persona.id),
-                    self.tr("When you play {0}").format(clean_name(persona.name)),
-                ),
-            ]
-        return links
+    def _summary(self) -> BookSummary | None:
+        return next((known for known in self._summaries if known.id == self._book_id), None)
 
     def _change(self, changes: dict[int, LorebookEntry | None]) -> None:
         if self._book_id is not None:
@@ -289,34 +281,11 @@ class LorebookWindow(QDialog):
         index = self.list.currentIndex()
         return self.model.entries[index.row()].uid if index.isValid() else -1
 
-    def _new_book(self) -> None:
-        ask_text(self, self.tr("New lorebook"), self.tr("Name"), self.tr("Lorebook"), self._lorebooks.make)
-
-    def _rename(self) -> None:
-        known = next(summary for summary in self._summaries if summary.id == self._book_id)
-        ask_text(
-            self, self.tr("Rename the lorebook"), self.tr("Name"), known.name,
-            lambda name: self._lorebooks.rename(known.id, name),
-        )  # fmt: skip
-
     def _delete_book(self) -> None:
         if self._book_id is not None:
             self._timer.stop()
             self.form.show_entry(None)
             self._lorebooks.delete(self._book_id)
-
-    def _ask_where_to_export(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export the lorebook"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Lorebooks (*.json)"))
-        dialog.setDefaultSuffix("json")
-        dialog.fileSelected.connect(self._export)
-        dialog.open()
-
-    def _export(self, file: str) -> None:
-        if self._book_id is not None:
-            self._lorebooks.export(self._book_id, Path(file))
 
     def _pop_up(self, menu: QMenu, button: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
