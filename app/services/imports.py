@@ -205,7 +205,7 @@ class Imports:
         return self._thread.call(lambda: self._library.save(card))
 
     def _save_book(self, book: Lorebook) -> "Future[str]":
-        return self._thread.call(lambda: self._lorebooks.save_for_shown_chat(book))
+        return self._thread.call(lambda: self._lorebooks.save_imported(book))
 
     def _save_preset(self, imported: ImportedPreset) -> "Future[tuple[str, str]]":
         return self._thread.call(lambda: self._presets.add(imported))

@@ -97,14 +97,20 @@ class Lorebooks:
         self._list_anew(book_id)
         return book_id
 
-    def save_for_shown_chat(self, book: Lorebook) -> str:
-        """Keep a new book, bound to the chat in front if there is one; returns its name."""
+    def save_imported(self, book: Lorebook) -> str:
+        """Keep a new book, bound to nothing yet; returns its name."""
         book_id, name = self._sources.books.add(book)
-        shown = self._front.conversation
-        if shown is not None:
-            self._sources.books.link(book_id, BookLink(BookScope.CHAT, shown.chat.id), is_bound=True)
         self._list_anew(book_id)
         return name
+
+    def bind_to_shown_chat(self, name: str) -> bool:
+        """Bind the book of this name to the chat in front; False where there is none."""
+        shown = self._front.conversation
+        if shown is None:
+            return False
+        book_id = next(summary.id for summary in self._sources.summaries() if summary.name == name)
+        self._bind(book_id, BookLink(BookScope.CHAT, shown.chat.id), is_bound=True)
+        return True
 
     def follow_card(self, character_id: CharacterId) -> None:
         """A version of the card was made: its book is the one in that version."""

@@ -110,7 +110,7 @@ class Session:
         self.sampling = SamplingWishes(self._sampling, self.presets, self._thread)
         keeps = (self._library, self.lorebooks, self.presets)
         imports = Imports(belongings.untrusted, *keeps, tavern, self._thread, outlet)
-        self._imports = ImportWishes(imports, self._chats, self._front, outlet)
+        self._imports = ImportWishes(imports, self.lorebooks, self._chats, self._front, outlet)
         self._loading = ModelLoading(self._models, self._settings, self._writing, self._front, outlet)
         pictures, drafts = PictureReading(belongings.untrusted), CardDraftStore(database)
         self.cards = CardEditing(saving, drafts, self.lorebooks, pictures, self._thread, outlet)

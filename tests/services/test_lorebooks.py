@@ -1,6 +1,7 @@
 """Lorebooks, notes and the microscope through a real session, engine and model."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from app.core.chat.changes import ChatOpened
 from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.lorebook.library import LorebookId
 from app.core.lorebook.reasons import FiredEntry, Firing, Reason
+from app.core.lorebook.settings import BookScope
 from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.inputs import AuthorsNote
 from app.core.prompt.segments import SourceKind
@@ -153,3 +155,28 @@ def test_the_authors_note_of_a_chat_is_in_its_prompts_and_survives_reopening(
     facts.wait_for_change(ChatOpened)
     session.notes.show()
     assert facts.wait_for(ChatTextsShown).texts == texts
+
+
+def test_of_several_books_at_once_none_enters_the_open_chat_and_that_is_said(
+    chat: Chat, book_file: Path, tmp_path: Path
+) -> None:
+    session, facts = chat
+    other = tmp_path / "docks.json"
+    other.write_bytes(export_lorebook(replace(BOOK, name="Docks")))
+    session.import_cards([book_file, other])
+    finished = facts.wait_for(ImportFinished)
+    assert len(finished.lorebooks) == 2
+    assert all(not book.links for book in facts.latest(LorebooksListed).books)
+    assert "in no chat yet" in finished.remarks[-1][1]
+
+
+def test_a_book_that_came_alone_is_bound_to_the_open_chat_and_that_is_said(
+    chat: Chat, book_file: Path
+) -> None:
+    session, facts = chat
+    session.import_cards([book_file])
+    finished = facts.wait_for(ImportFinished)
+    assert finished.remarks == (("Harbour", finished.remarks[0][1]),)
+    assert "now used in the open chat" in finished.remarks[0][1]
+    (book,) = facts.latest(LorebooksListed).books
+    assert {link.scope for link in book.links} == {BookScope.CHAT}
