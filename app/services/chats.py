@@ -112,8 +112,9 @@ class Chats:
         def undo() -> None:
             undo_rest()
             self._take_out(imported)
+            self._leave_if_gone()
 
-        if imported:
+        if label:
             self._offers.offer(label, undo)
 
     def remove_from(self, message_id: MessageId) -> None:
@@ -234,6 +235,14 @@ class Chats:
         self._library.characters.delete(*characters)
         shown = self._front.conversation
         if shown is not None and shown.chat.character_id in characters:
+            self.open_last()
+
+    def _leave_if_gone(self) -> None:
+        """Where the shown chat is listed no more, another one comes to the front."""
+        listed = {chat.id for character in self._library.summaries() for chat in character.chats}
+        shown = self._front.conversation
+        if shown is not None and shown.chat.id not in listed:
+            self._writing.end_chat(shown.chat.id, RevisionState.STOPPED)
             self.open_last()
 
     def _end_chats_of(self, characters: Sequence[CharacterId]) -> None:

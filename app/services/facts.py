@@ -19,6 +19,7 @@ from app.services.persona_facts import PersonaFact
 from app.services.preset_facts import PresetFact
 from app.services.quick_reply_facts import QuickRepliesShown
 from app.services.replay_facts import ReplayFact
+from app.services.token_chance_facts import TokenChanceFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ class ImportFinished:
     was_cancelled: bool = False
     lorebooks: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
+    chats: tuple[ChatId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,5 +239,5 @@ Fact = (
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
-    | PresetFact | QuickRepliesShown | ReplayFact
+    | PresetFact | QuickRepliesShown | ReplayFact | TokenChanceFact
 )  # fmt: skip

@@ -60,3 +60,5 @@ class ImportWishes:
         came_in = (*finished.imported, *finished.already_there)
         if came_in and opens:
             self._chats.open_character(came_in[0])
+        elif finished.chats and opens:
+            self._chats.open(finished.chats[0])

@@ -1,8 +1,9 @@
-"""Imports: cards and lorebooks on their way into the library, read on a thread of their own."""
+"""Imports: cards, chats, lorebooks and presets on their way in, read on a thread of their own."""
 
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.cards.character_card import ImportedCard
@@ -10,11 +11,14 @@ from app.core.chat.messages import CharacterId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
 from app.core.lorebook.entry import Lorebook
 from app.formats.card_import import import_card
+from app.formats.chat_dialects import has_story, is_chat
+from app.formats.chat_import import import_chats
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.lorebook_import import import_lorebook
 from app.formats.preset_import import ImportedPreset, import_preset
 from app.formats.tavern_folder import FolderFindings
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.chat_intake import ChatIntake, ChatsTaken
 from app.services.facts import ImportFinished, ImportProgressed
 from app.services.import_files import plan_import
 from app.services.library import Library
@@ -46,13 +50,14 @@ class CardImport:
         save_book: SaveBook,
         save_preset: SavePreset,
         tavern: TavernImport,
+        chats: ChatIntake,
         outlet: Outlet,
         on_finished: Callable[[ImportFinished, RestImported], None],
     ) -> None:
         self._files, self._untrusted, self._save = tuple(files), untrusted, save
         self._save_book, self._save_preset = save_book, save_preset
         self._outlet, self._on_finished = outlet, on_finished
-        self._tavern, self._rest = tavern, RestImported()
+        self._tavern, self._chats, self._rest = tavern, chats, RestImported()
         self._cancelled = threading.Event()
         self._imported: list[CharacterId] = []
         self._already_there: list[CharacterId] = []
@@ -60,6 +65,7 @@ class CardImport:
         self._remarks: list[tuple[str, str]] = []
         self._lorebooks: list[str] = []
         self._presets: list[str] = []
+        self._talks = ChatsTaken()
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="card import", daemon=True).start()
@@ -80,22 +86,40 @@ class CardImport:
             for findings in plan.tavern_folders:
                 self._take_rest(findings)
         finally:
-            self._on_finished(self._finished(), self._rest)
+            self._talks = self._talks.joined_with(self._rest.talks)
+            self._on_finished(self._finished(), replace(self._rest, talks=self._talks))
 
     def _take(self, file: Path) -> None:
         try:
-            card = read_card_file(file, self._untrusted)
-            character_id, was_new = self._save(card).result()
+            self._read(file)
         except Exception as error:  # noqa: BLE001  # one file's trouble is no other's
-            is_no_card = isinstance(error, CardFormatError)
-            if is_no_card and (self._took_lorebook(file) or self._took_preset(file)):
-                return
             self._failed.append((file.name, report_of(error)))
             if not isinstance(error, AppError):
                 self._outlet.report(error)
+
+    def _read(self, file: Path) -> None:
+        """Keep what the file holds: lines are a chat, all else is a card if it can be."""
+        if file.suffix.lower() == ".jsonl":
+            self._take_chats(file)
             return
+        try:
+            card = read_card_file(file, self._untrusted)
+        except CardFormatError:
+            if any(took(file) for took in (self._took_lorebook, self._took_preset, self._took_chats)):
+                return
+            raise
+        if is_chat(card.card.source):
+            self._take_chats(file)
+        else:
+            self._keep_card(file, card)
+
+    def _keep_card(self, file: Path, card: ImportedCard) -> None:
+        """The character; what was played with it since, where the file holds that too, becomes its chat."""
+        character_id, was_new = self._save(card).result()
         (self._imported if was_new else self._already_there).append(character_id)
         self._remarks += [(file.name, remark) for remark in card.remarks]
+        if has_story(card.card.source):
+            self._take_chats(file, character_id)
 
     def _take_rest(self, findings: FolderFindings) -> None:
         """What a SillyTavern folder holds besides characters, told of in a remark."""
@@ -125,15 +149,32 @@ class CardImport:
         self._remarks += [(file.name, remark)] if remark else []
         return True
 
+    def _took_chats(self, file: Path) -> bool:
+        """Whether a file that holds nothing else holds chats, which are then kept."""
+        try:
+            self._take_chats(file)
+        except AppError:
+            return False
+        return True
+
+    def _take_chats(self, file: Path, owner: CharacterId | None = None) -> None:
+        """Keep the chats in the file, under `owner` or each under who it names."""
+        chats = import_chats(_content(file), file.stem, self._untrusted)
+        num_known = self._talks.num_known
+        self._chats.take_in(chats, file.name, self._talks, owner)
+        if self._talks.num_known > num_known:
+            self._talks.remarks.append((file.name, "This chat was imported before."))
+
     def _finished(self) -> ImportFinished:
         return ImportFinished(
             imported=tuple(self._imported),
             already_there=tuple(self._already_there),
             failed=tuple(self._failed),
-            remarks=tuple(self._remarks),
+            remarks=(*self._remarks, *self._talks.remarks),
             was_cancelled=self._cancelled.is_set(),
             lorebooks=tuple(self._lorebooks),
             presets=tuple(self._presets),
+            chats=tuple(self._talks.chats),
         )
 
 
@@ -151,10 +192,13 @@ def _content(file: Path) -> bytes:
 
 
 def import_label(finished: ImportFinished) -> str:
-    """What came in, for an offer to undo it: "3 characters added, 1 was here already"."""
-    added, known = len(finished.imported), len(finished.already_there)
-    label = f"{added:,} character{'s' if added > 1 else ''} added"
-    return f"{label}, {known:,} {'were' if known > 1 else 'was'} here already" if known else label
+    """What came in, for an offer to undo it: "3 characters and 1 chat added, 1 was here already"; "" for
+    nothing that can be taken out again."""
+    counts = {"character": len(finished.imported), "chat": len(finished.chats)}
+    new = [f"{number:,} {word}{'s' if number > 1 else ''}" for word, number in counts.items() if number]
+    known = len(finished.already_there)
+    were = f", {known:,} {'were' if known > 1 else 'was'} here already" if known else ""
+    return f"{' and '.join(new)} added{were}" if new else ""
 
 
 def _no_cards_in(folder: Path) -> CardFormatError:
@@ -171,11 +215,12 @@ class Imports:
         lorebooks: Lorebooks,
         presets: Presets,
         tavern: TavernImport,
+        chats: ChatIntake,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
         self._untrusted, self._library, self._lorebooks = untrusted, library, lorebooks
-        self._presets, self._tavern = presets, tavern
+        self._presets, self._tavern, self._chats = presets, tavern, chats
         self._thread, self._outlet = thread, outlet
         self._running: set[CardImport] = set()
 
@@ -192,7 +237,8 @@ class Imports:
             self._thread.post(lambda: on_finished(result, lambda: self._tavern.take_out(rest)))
 
         saves = (self._save, self._save_book, self._save_preset)
-        running = CardImport(files, self._untrusted, *saves, self._tavern, self._outlet, finished)
+        others = (self._tavern, self._chats, self._outlet)
+        running = CardImport(files, self._untrusted, *saves, *others, finished)
         self._running.add(running)
         running.start()
 

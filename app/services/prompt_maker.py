@@ -138,6 +138,7 @@ class PromptMaker:
             scenario=sources.texts.scenario,
             lore=sources.lore,
             variables=sources.variables,
+            patterns=self._sources.patterns,
             context_tokens=lengths.context_tokens,
             response_tokens=lengths.response_tokens,
             model_name=model.identity.name,
@@ -154,7 +155,7 @@ def _prompt_messages(
     messages = conversation.messages
     if conversation.reply is not None and generation is not GenerationType.CONTINUE:
         messages = messages[:-1]
-    return tuple(_prompt_message(message, model) for message in messages)
+    return tuple(_prompt_message(message, model) for message in messages if not message.is_hidden)
 
 
 def _prompt_message(message: Message, model: ModelFacts) -> PromptMessage:

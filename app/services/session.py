@@ -15,6 +15,7 @@ from app.services.card_books import CardBooks
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.card_saving import CardSaving
+from app.services.chat_intake import ChatIntake
 from app.services.chat_notes import ChatNotes
 from app.services.chats import Chats
 from app.services.context_gauge import ContextGauge
@@ -27,6 +28,7 @@ from app.services.facts import (
     SettingsShown,
 )
 from app.services.front import Front
+from app.services.hard_patterns import patterns_in
 from app.services.impersonation import Impersonation
 from app.services.import_wishes import ImportWishes
 from app.services.imports import Imports
@@ -51,6 +53,7 @@ from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.tavern_import import TavernImport
+from app.services.token_chances import TokenChances
 from app.services.writing import Writing
 from app.storage.card_draft_store import CardDraftStore
 from app.storage.card_version_store import CardVersionStore
@@ -60,6 +63,7 @@ from app.storage.kept_originals import KeptOriginals
 from app.storage.persona_choice_store import PersonaChoiceStore
 from app.storage.persona_store import PersonaStore
 from app.storage.settings_store import SettingsStore
+from app.storage.token_choice_store import TokenChoiceStore
 
 FactListener = Callable[[Fact], None]
 THREAD_END_S = 2.0
@@ -84,7 +88,7 @@ class Session:
         self._outlet = outlet
         self._sampling = Sampling(belongings.presets, self._settings.values, self._settings.keep)
         self._models = Models(engine, self._model_shown, self._thread.post_later, belongings.known_models)
-        sources = PromptSources(database)
+        sources = PromptSources(database, patterns_in(belongings.prompt_process, outlet))
         maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens, sources)
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
         self.lens = Lens(engine, self._models, maker, self._sampling, self._thread, outlet)
@@ -95,21 +99,24 @@ class Session:
         )
         personas = PersonaStore(database)
         choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
-        tavern = TavernImport(belongings.presets, personas, KeptOriginals(database), belongings.untrusted)
+        intake, kept = ChatIntake(database), KeptOriginals(database)
+        tavern = TavernImport(belongings.presets, personas, kept, intake, belongings.untrusted)
         self.notes = ChatNotes(sources, self._front, self._thread, outlet)
         self.microscope = Microscope(
             self._models, maker, self._sampling, sources, self._front, self._thread, outlet
         )
         self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
-        self.replay = Replay(sources, self._chats, self._writing, self._front, self._thread, outlet)
         saving = CardSaving(self._library.characters, CardVersionStore(database), self._chats, outlet)
         card_books = CardBooks(sources, saving)
         self.lorebooks = Lorebooks(sources, card_books, self._front, self._thread, outlet)
+        self.replay = Replay(sources, self._chats, self._writing, self._front, self._thread, outlet)
+        chances, in_front = TokenChoiceStore(database), (self._chats, self._writing, self._front)
+        self.chances = TokenChances(chances, sources, self._settings, *in_front, self._thread, outlet)
         shown = (self._chats, self._front, self._models)
         self.presets = Presets(belongings.presets, self._sampling, *shown, self._thread, outlet)
         self.sampling = SamplingWishes(self._sampling, self.presets, self._thread)
         keeps = (self._library, self.lorebooks, self.presets)
-        imports = Imports(belongings.untrusted, *keeps, tavern, self._thread, outlet)
+        imports = Imports(belongings.untrusted, *keeps, tavern, intake, self._thread, outlet)
         self._imports = ImportWishes(imports, self.lorebooks, self._chats, self._front, outlet)
         self._loading = ModelLoading(self._models, self._settings, self._writing, self._front, outlet)
         pictures, drafts = PictureReading(belongings.untrusted), CardDraftStore(database)
@@ -137,6 +144,7 @@ class Session:
         self._thread.close(THREAD_END_S)
         self._has.engine.close()
         self._has.untrusted.close()
+        self._has.prompt_process.close()
         self._has.database.close()
 
     # ---- chats -----------------------------------------------------------------------------------
@@ -195,12 +203,12 @@ class Session:
     def continue_reply(self) -> None:
         self._thread.post(lambda: self._chats.ask(Conversation.continue_reply))
 
-    def choose_swipe(self, message_id: MessageId, index: int) -> None:
-        self._thread.post(lambda: self._chats.do(lambda shown: shown.choose_swipe(message_id, index)))
     def begin_reply(self, text: str) -> None:
         """Have the character's next message begin with `text` and the model go on."""
         self._thread.post(lambda: self._chats.ask(lambda shown: shown.begin_reply(text)))
 
+    def choose_swipe(self, message_id: MessageId, index: int) -> None:
+        self._thread.post(lambda: self._chats.do(lambda shown: shown.choose_swipe(message_id, index)))
 
     def edit(self, message_id: MessageId, text: str) -> None:
         self._thread.post(lambda: self._chats.do(lambda shown: shown.edit(message_id, text)))
@@ -266,6 +274,7 @@ class Session:
     def _apply(self, event: EngineEvent) -> None:
         self._models.apply(event)
         self.replay.apply(event)
+        self.chances.apply(event)
         self._writing.apply(event)
         self.impersonation.apply(event)
         self.lens.apply(event)

@@ -1,4 +1,4 @@
-"""What a SillyTavern folder holds besides characters: presets and personas come in, all else is kept."""
+"""What a SillyTavern folder holds besides characters: chats, presets, personas come in, all else is kept."""
 
 import os
 from collections import Counter
@@ -9,11 +9,13 @@ from typing import Final
 
 from app.core.chat.messages import PersonaId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
+from app.formats.chat_import import import_chats
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.preset_import import import_preset
 from app.formats.tavern_folder import FolderFindings, FoundFile, FoundKind
 from app.formats.tavern_personas import read_personas
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.chat_intake import ChatIntake, ChatsTaken
 from app.services.preset_shelf import PresetShelf
 from app.storage.kept_originals import KeptOriginals, OriginalId
 from app.storage.persona_store import PersonaStore
@@ -24,10 +26,9 @@ PRESET_FOLDERS: Final[Mapping[FoundKind, str]] = {
     FoundKind.CONTEXT_TEMPLATE: "context",
     FoundKind.SYSTEM_PROMPT: "system",
 }
+CHATS: Final = (FoundKind.CHAT, FoundKind.GROUP_CHAT)
 KEPT: Final = (
-    FoundKind.CHAT,
     FoundKind.GROUP,
-    FoundKind.GROUP_CHAT,
     FoundKind.LOREBOOK,
     FoundKind.OTHER_PRESET,
     FoundKind.BACKGROUND,
@@ -45,6 +46,7 @@ class RestImported:
     originals: list[OriginalId] = field(default_factory=list)
     kept: Counter[FoundKind] = field(default_factory=Counter)
     failed: list[tuple[str, ErrorReport]] = field(default_factory=list)
+    talks: ChatsTaken = field(default_factory=ChatsTaken)
 
     def joined_with(self, other: "RestImported") -> "RestImported":
         """Both together, for one undo."""
@@ -54,15 +56,21 @@ class RestImported:
             self.originals + other.originals,
             self.kept + other.kept,
             self.failed + other.failed,
+            self.talks.joined_with(other.talks),
         )
 
     @property
     def sentence(self) -> str:
-        """ "2 presets and 1 persona added; kept for later: 12 chats, 3 backgrounds." """
-        added = [_count(len(self.presets), "preset"), _count(len(self.personas), "persona")]
+        """ "12 chats, 2 presets and 1 persona added; kept for later: 1 group, 3 backgrounds." """
+        counts = {
+            "chat": len(self.talks.chats),
+            "preset": len(self.presets),
+            "persona": len(self.personas),
+        }
+        added = [sentence for word, number in counts.items() if (sentence := _count(number, word))]
         kept = [_count(number, kind.value) for kind, number in self.kept.items()]
         parts = [
-            f"{' and '.join(filter(None, added))} added" if any(added) else "",
+            f"{' and '.join(filter(None, [', '.join(added[:-1]), *added[-1:]]))} added" if added else "",
             f"kept for later: {', '.join(kept)}" if kept else "",
         ]
         sentence = "; ".join(filter(None, parts)) or "nothing new but characters"
@@ -78,8 +86,10 @@ class TavernImport:
         presets: PresetShelf,
         personas: PersonaStore,
         originals: KeptOriginals,
+        chats: ChatIntake,
         untrusted: UntrustedProcess,
     ) -> None:
+        self._chats = chats
         self._presets, self._personas, self._originals = presets, personas, originals
         self._untrusted = untrusted
 
@@ -98,7 +108,8 @@ class TavernImport:
         return imported
 
     def take_out(self, imported: RestImported) -> None:
-        """Undo: presets' files, personas and kept originals go again."""
+        """Undo: chats, presets' files, personas and kept originals go again."""
+        self._chats.take_out(imported.talks)
         self._originals.forget(imported.originals)
         for persona in imported.personas:
             self._personas.delete(persona)
@@ -112,6 +123,8 @@ class TavernImport:
             self._add_foreign_samplers(found, imported)
         elif found.kind is FoundKind.SETTINGS:
             self._add_personas(found, imported)
+        elif found.kind in CHATS:
+            self._add_chat(found, imported)
         elif found.kind in KEPT:
             self._keep(found, imported)
 
@@ -135,6 +148,12 @@ class TavernImport:
                 added = self._personas.add(persona.name, persona.description)
                 imported.personas.append(added.id)
                 known.add((persona.name, persona.description))
+
+    def _add_chat(self, found: FoundFile, imported: RestImported) -> None:
+        """To the character in whose folder it lies, where the file itself names nobody."""
+        folder = found.file.parent.name if found.kind is FoundKind.CHAT else ""
+        chats = import_chats(_content(found.file), found.file.stem, self._untrusted, folder)
+        self._chats.take_in(chats, found.name, imported.talks)
 
     def _keep(self, found: FoundFile, imported: RestImported) -> None:
         content = _content(found.file)

@@ -12,6 +12,7 @@ from app.formats.tavern_folder import (
     tavern_folder_in,
 )
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.chat_intake import ChatIntake
 from app.services.imports import read_card_file
 from app.services.preset_shelf import PresetShelf
 from app.services.tavern_import import TavernImport
@@ -65,7 +66,9 @@ def import_whole(
             except AppError as error:
                 failed.append((character.name, report_of(error)))
         presets = PresetShelf(shipped_presets(), paths.presets)
-        importer = TavernImport(presets, PersonaStore(database), KeptOriginals(database), untrusted)
+        importer = TavernImport(
+            presets, PersonaStore(database), KeptOriginals(database), ChatIntake(database), untrusted
+        )
         rest = importer.take_in(findings)
     num_known = len(found) - num_new - len(failed)
     return FolderImported(num_new, num_known, rest.sentence, (*failed, *rest.failed))

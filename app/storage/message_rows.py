@@ -116,6 +116,7 @@ def _message(row: Row[Any], its_revisions: tuple[Revision, ...]) -> Message:
         created_at=row.created_at,
         revisions=its_revisions,
         active=[revision.id for revision in its_revisions].index(row.active_revision),
+        is_hidden=row.is_hidden,
     )
 
 

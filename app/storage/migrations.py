@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 
 from app.core.errors import DatabaseDamagedError
 from app.storage.migration_steps.card_versions import add_card_versions
+from app.storage.migration_steps.chat_origins import add_chat_origins
 from app.storage.migration_steps.kept_originals import add_kept_originals
 from app.storage.migration_steps.library import add_library
 from app.storage.migration_steps.lorebooks import add_lorebooks
 from app.storage.migration_steps.personas import add_persona_choices
+from app.storage.migration_steps.token_choices import add_token_choices
 
 Migration = Callable[[Connection], None]
 
@@ -128,4 +130,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_kept_originals,
     add_persona_choices,
     add_library,
+    add_token_choices,
+    add_chat_origins,
 )

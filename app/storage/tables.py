@@ -126,6 +126,7 @@ messages = Table(
     Column("active_revision", Integer, ForeignKey("revisions.id")),
     _created_at(),
     _deleted_at(),
+    Column("is_hidden", Boolean, nullable=False, default=False),
 )
 
 revisions = Table(
@@ -240,6 +241,13 @@ prompts = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+token_choices = Table(
+    "token_choices",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 kept_originals = Table(
     "kept_originals",
     metadata,
@@ -248,4 +256,20 @@ kept_originals = Table(
     Column("name", StoredText, nullable=False),
     Column("media", Text, nullable=False),
     Column("imported_at", Instant, nullable=False, default=_now),
+)
+
+chat_origins = Table(
+    "chat_origins",
+    metadata,
+    Column("chat_id", Integer, ForeignKey("chats.id"), primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False),
+    Column("header", StoredJson, nullable=False),
+    Column("broken", StoredJson, nullable=False),
+)
+
+message_origins = Table(
+    "message_origins",
+    metadata,
+    Column("message_id", Integer, ForeignKey("messages.id"), primary_key=True, autoincrement=False),
+    Column("line", StoredJson, nullable=False),
 )

@@ -159,8 +159,8 @@ class MainWindow(QMainWindow):
     # ---- what the user wants ---------------------------------------------------------------------
 
     def choose_cards(self) -> None:
-        names = self.tr("Character cards (*.png *.json *.charx *.byaf *.yaml *.jpg *.webp);;All files (*)")
-        ask_files(self, self.tr("Import cards"), names, self.import_files)
+        names = self.tr("Cards and chats (*.png *.json *.jsonl *.charx *.byaf *.yaml *.jpg *.webp);;All files (*)")
+        ask_files(self, self.tr("Import cards and chats"), names, self.import_files)
 
     def import_files(self, files: list[Path]) -> None:
         """Cards go to the library; a folder that holds a model is loaded."""

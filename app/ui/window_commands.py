@@ -48,7 +48,7 @@ class WindowCommands(QObject):
         menu.section(self.tr("File"))
         menu.entry(self.tr("New chat"), window.new_chat, "Ctrl+N")
         menu.entry(self.tr("Library…"), lambda: window.library.show(), "Ctrl+Shift+L")
-        menu.entry(self.tr("Import card…"), window.choose_cards, "Ctrl+O")
+        menu.entry(self.tr("Import cards or chats…"), window.choose_cards, "Ctrl+O")
         menu.gap()
         menu.entry(self.tr("Choose model…"), window.panel.choose_model)
         menu.gap()

@@ -9,6 +9,7 @@ import pytest
 
 from app.formats.tavern_folder import FoundKind, scan_tavern_folder, tavern_folder_in
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.chat_intake import ChatIntake
 from app.services.facts import CharactersListed, ImportFinished, UndoOffered
 from app.services.preset_shelf import PresetShelf
 from app.services.session import Session
@@ -17,7 +18,7 @@ from app.storage.database import Database
 from app.storage.kept_originals import KeptOriginals
 from app.storage.persona_store import PersonaStore
 from tests.fact_log import FactLog
-from tests.services.tavern_data import CHAT, make_tavern_folder
+from tests.services.tavern_data import make_tavern_folder
 
 Open = Callable[..., tuple[Session, FactLog]]
 
@@ -66,16 +67,16 @@ def test_everything_comes_in_or_is_kept_and_a_second_time_nothing_new(tavern: Pa
     originals, personas = KeptOriginals(database), PersonaStore(database)
     shelf = PresetShelf(tmp_path / "shipped", tmp_path / "own")
     with UntrustedProcess() as untrusted:
-        importer = TavernImport(shelf, personas, originals, untrusted)
+        importer = TavernImport(shelf, personas, originals, ChatIntake(database), untrusted)
         first = importer.take_in(scan_tavern_folder(tavern))
         second = importer.take_in(scan_tavern_folder(tavern))
     assert shelf.sampler("Warm").settings.temperature == 1.1
     assert (tmp_path / "own" / "instruct" / "Mine.json").is_file()
     assert [(p.name, p.description) for p in personas.all()][1:] == [("Wren", "A thief."), ("Lin", "")]
-    chat = originals.all("chat")[0]
-    assert (chat.name, originals.content(chat)) == ("chats/Mira/first.jsonl", CHAT.encode())
+    group = originals.all("group")[0]
+    assert (group.name, originals.content(group)[:8]) == ("groups/1.json", b'{"name":')
     assert [name for name, _ in first.failed] == ["TextGen Settings/broken.json"]
-    assert first.sentence.startswith("2 presets and 2 personas added; kept for later: 2 chats, 1 group,")
+    assert first.sentence.startswith("2 chats, 2 presets and 2 personas added; kept for later: 1 group,")
     assert second.sentence == "Nothing new but characters."
     stored = b"".join(originals.content(original) for original in originals.all())
     assert b"secret" not in stored
@@ -125,7 +126,9 @@ def test_presets_for_koboldai_and_novelai_come_in_as_they_sample_there(tavern: P
         file.write_text(json.dumps(fields))
     database, shelf = Database(tmp_path / "masque.db"), PresetShelf(tmp_path / "shipped", tmp_path / "own")
     with UntrustedProcess() as untrusted:
-        importer = TavernImport(shelf, PersonaStore(database), KeptOriginals(database), untrusted)
+        importer = TavernImport(
+            shelf, PersonaStore(database), KeptOriginals(database), ChatIntake(database), untrusted
+        )
         imported = importer.take_in(scan_tavern_folder(tavern))
         again = importer.take_in(scan_tavern_folder(tavern))
     assert (shelf.sampler("Fog").settings.tfs, shelf.sampler("Fog").settings.top_p) == (0.9, 1.0)

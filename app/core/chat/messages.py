@@ -55,6 +55,7 @@ class ReplyRecord:
     `sampling` the sampler values by knob name, `timings` figures in ms and tokens a second, `versions` of
     the libraries. `prompt_hash` and `prompt_ids_hash` are BLAKE2b-128 hex digests of the prompt's text and
     of its token ids. `avoided` counts the banned phrases that were taken back while it was written.
+    `beginning` is text that the reply was given and went on from.
     """
 
     model: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class ReplyRecord:
     avoided: Mapping[str, int] = field(default_factory=dict)
     prompt_ids_hash: str = ""
     stop_strings: Sequence[str] = ()
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message with all its revisions, oldest first; `active` indexes the one that is shown."""
+    """A message with all its revisions, oldest first; `active` indexes the one that is shown.
+
+    `is_hidden`: the model does not see it.
+    """
 
     id: MessageId
     parent_id: MessageId | None
@@ -108,6 +113,7 @@ class Message:
     created_at: datetime
     revisions: tuple[Revision, ...]
     active: int = 0
+    is_hidden: bool = False
 
     @property
     def revision(self) -> Revision:

@@ -17,6 +17,8 @@ def import_news(fact: ImportFinished) -> str:
         parts.append(
             _number(len(fact.already_there), _tr("1 was here already"), _tr("{0} were here already"))
         )
+    if fact.chats:
+        parts.append(_number(len(fact.chats), _tr("1 chat added"), _tr("{0} chats added")))
     if fact.lorebooks:
         parts.append(_number(len(fact.lorebooks), _tr("1 lorebook added"), _tr("{0} lorebooks added")))
     if fact.presets:

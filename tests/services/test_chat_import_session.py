@@ -1,0 +1,79 @@
+"""Chats of other programs through a session: they open, belong to their character, and go with one undo."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.core.cards.character_card import CharacterCard
+from app.core.chat.changes import ChatOpened
+from app.formats.card_export import export_card_json
+from app.services.facts import CharactersListed, ImportFinished, UndoOffered
+from app.services.session import Session
+from tests.fact_log import FactLog
+
+Open = Callable[..., tuple[Session, FactLog]]
+LINES = [
+    '{"user_name": "You", "character_name": "Mira"}',
+    '{"name": "Mira", "mes": "Late again?", "swipes": ["Late again?", "Early!"], "swipe_id": 0}',
+    "torn",
+    '{"name": "You", "is_user": true, "mes": "Yes."}',
+]
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    file = tmp_path / "talk.jsonl"
+    file.write_text("\n".join(LINES))
+    return file
+
+
+def test_a_chat_opens_under_a_plain_character_and_one_undo_takes_both(open_session: Open, talk: Path) -> None:
+    session, facts = open_session(model=None)
+    session.import_cards([talk])
+    finished = facts.wait_for(ImportFinished)
+    assert (len(finished.chats), finished.failed) == (1, ())
+    assert finished.remarks == (
+        ("talk.jsonl", "Line 3 could not be read; it is kept, and exported with the chat."),
+    )
+    facts.wait_for_change(ChatOpened)
+    assert [message.text for message in facts.shown_messages()] == ["Late again?", "Yes."]
+    assert facts.shown_messages()[0].num_swipes == 2
+    offer = facts.wait_for(UndoOffered)
+    assert offer.label == "1 chat added"
+    session.undo_offer(offer.number)
+    facts.wait_for(CharactersListed, lambda listed: not listed.characters)
+
+
+def test_a_chat_joins_the_character_of_its_name(open_session: Open, talk: Path, tmp_path: Path) -> None:
+    card = tmp_path / "mira.json"
+    card.write_bytes(export_card_json(CharacterCard(name="Mira", description="A thief.")))
+    session, facts = open_session(model=None)
+    session.import_cards([card])
+    facts.wait_for(ImportFinished)
+    session.import_cards([talk])
+    facts.wait_for(ImportFinished)
+    session.import_cards([talk])
+    finished = facts.wait_for(ImportFinished)
+    listed = facts.wait_for(CharactersListed)
+    (mira,) = listed.characters
+    assert sorted(chat.title for chat in mira.chats) == ["First chat", "talk"]
+    assert finished.remarks == (("talk.jsonl", "This chat was imported before."),)
+
+
+def test_a_played_story_brings_its_character_and_its_chat(open_session: Open, tmp_path: Path) -> None:
+    save = {
+        "prompt": "The gate opens.",
+        "memory": "A gate.",
+        "actions": [" It is dark."],
+        "gamestarted": True,
+    }
+    file = tmp_path / "Gate.json"
+    file.write_text(json.dumps(save))
+    session, facts = open_session(model=None)
+    session.import_cards([file])
+    finished = facts.wait_for(ImportFinished)
+    assert (len(finished.imported), len(finished.chats)) == (1, 1)
+    facts.wait_for_change(ChatOpened)
+    assert [message.text for message in facts.shown_messages()] == ["The gate opens.", "It is dark."]
