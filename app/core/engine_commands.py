@@ -61,6 +61,7 @@ class GenerateRequest:
 
     `reply_prefix` is text the reply already has (continue, start-reply-with): it is part of the
     prompt's segments and is here only so that stop strings across the seam are seen.
+    With `num_alternatives` (at most 20) the reply tells how likely its tokens were, and as many others.
     """
 
     request_id: str
@@ -71,6 +72,7 @@ class GenerateRequest:
     seed: int
     stop_strings: tuple[str, ...] = ()
     reply_prefix: str = ""
+    num_alternatives: int = 0
 
 
 @dataclass(frozen=True, slots=True)

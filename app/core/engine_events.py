@@ -5,6 +5,7 @@ Times are in milliseconds, sizes in bytes.
 
 from dataclasses import dataclass
 
+from app.core.chat.token_choices import TokenChoice
 from app.core.errors import ErrorReport
 from app.core.generation import FinishReason, MemoryUse, ModelFacts, ModelIdentity
 
@@ -116,7 +117,8 @@ class ReplyFinished:
     """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled but the end of turn.
 
     `avoided`: the banned phrases that were taken back while it was written. `prompt_ids_hash` is the
-    BLAKE2b-128 hex digest of the prompt's token ids, 4 bytes each, lowest first.
+    BLAKE2b-128 hex digest of the prompt's token ids, 4 bytes each, lowest first. `choices`: how its
+    tokens, at most 4096, were chosen, if that was asked for.
     """
 
     request_id: str
@@ -131,6 +133,7 @@ class ReplyFinished:
     memory: MemoryUse
     avoided: tuple[AvoidedPhrase, ...] = ()
     prompt_ids_hash: str = ""
+    choices: tuple[TokenChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("sampling.seed", -1, "Seed (-1: a new one each time)", minimum=-1, maximum=2**63 - 1),
     Setting("sampling.response_tokens", 350, "Reply length", "tokens", 16, 65_536),
     Setting("sampling.context_tokens", 8192, "Context length", "tokens", 512, 524_288),
+    Setting("replies.keep_chances", False, "Keep how likely each word of a reply was"),
     Setting("prompt.context_template", "", "Context template (empty: by the model)"),
     Setting("prompt.instruct_template", "", "Instruct template (empty: by the model)"),
     Setting("prompt.system_prompt", "Neutral", "System prompt"),

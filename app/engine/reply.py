@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 
+from app.core.chat.token_choices import TokenChoice
 from app.core.engine_commands import GenerateRequest
 from app.core.engine_events import AvoidedPhrase, EngineEvent, PrefillProgress, ReplyChunk, ReplyFinished
 from app.core.errors import PromptTooLongError
@@ -20,6 +21,7 @@ from app.engine.loaded_model import LoadedModel
 from app.engine.phrase_guard import PhraseGuard
 from app.engine.stopping import StopMatcher
 from app.engine.token_choice import SeededChooser
+from app.engine.token_record import TokenRecord
 
 
 class ReplyWriter:
@@ -45,6 +47,7 @@ class ReplyWriter:
         self._detokenizer = self._new_detokenizer()
         self._phrases = banned_phrases(request.sampling.banned_tokens)
         self._grammar = loaded.grammar(request.sampling)
+        self._record = TokenRecord(request.num_alternatives) if request.num_alternatives > 0 else None
         self._avoided: Counter[str] = Counter()
 
     def write(self) -> None:
@@ -95,7 +98,7 @@ class ReplyWriter:
         """The reply's tokens one by one, also beyond its end; those of banned phrases are not among them."""
         loaded, request = self._loaded, self._request
         tokens = loaded.reply_tokens(len(prompt_ids))
-        choose = SeededChooser(request.sampling, request.seed, tokens, self._grammar)
+        choose = SeededChooser(request.sampling, request.seed, tokens, self._grammar, self._record)
         if not self._phrases:
             return decode(loaded.model, loaded.cache, prompt_ids, choose)
         reversible = ReversibleTokens(loaded.model, loaded.cache, prompt_ids, choose)
@@ -139,7 +142,14 @@ class ReplyWriter:
             memory=memory_use(),
             avoided=tuple(AvoidedPhrase(text, times) for text, times in self._avoided.most_common()),
             prompt_ids_hash=blake2b(array("i", prompt_ids).tobytes(), digest_size=16).hexdigest(),
+            choices=self._choices(),
         )
+
+    def _choices(self) -> tuple[TokenChoice, ...]:
+        if self._record is None:
+            return ()
+        token_bytes = self._loaded.encoder.token_bytes
+        return self._record.choices(self._token_ids, self._loaded.end_ids, token_bytes, self._new_detokenizer)
 
 
 def _rate(num_tokens: int, seconds: float) -> float:

@@ -14,34 +14,48 @@ from app.engine.grammar import Grammar
 from app.engine.samplers.chain import SamplerStep, sampler_chain
 from app.engine.samplers.reply_tokens import ReplyTokens
 from app.engine.samplers.steered import Steered
+from app.engine.token_record import TokenRecord
 
 
 @dataclass(frozen=True, slots=True)
 class ChooserMemory:
-    """What samplers and grammar knew before a choice."""
+    """What samplers, grammar and record knew before a choice."""
 
     samplers: Sequence[SamplerStep]
     num_taken: int
+    num_recorded: int
 
 
 class SeededChooser:
     """Greedy at temperature 0, else a draw that `seed` (taken modulo 2**63) makes repeatable.
 
     For one reply: some samplers remember what was chosen, and so does its `grammar`, which comes before all
-    samplers. A `memory` taken before a choice takes both back; the dice are not thrown again.
+    samplers. A `memory` taken before a choice takes both back; the dice are not thrown again. `record` is
+    told every choice.
     """
 
     def __init__(
-        self, settings: SamplerSettings, seed: int, tokens: ReplyTokens, grammar: Grammar | None = None
+        self,
+        settings: SamplerSettings,
+        seed: int,
+        tokens: ReplyTokens,
+        grammar: Grammar | None = None,
+        record: TokenRecord | None = None,
     ) -> None:
         self._generator = torch.Generator(tokens.device).manual_seed(seed % 2**63)
         self._chain = sampler_chain(settings, tokens, self._generator)
         self._is_greedy = settings.is_greedy
         self._end_ids = sorted(tokens.end_ids)
-        self._grammar = grammar
+        self._grammar, self._record = grammar, record
 
     def __call__(self, logits: Tensor, token_ids: Tensor) -> Tensor:
         """The id, shape (1,), chosen from logits (vocab,) float32 after the ids so far (num_tokens,)."""
+        chosen = self._next(logits, token_ids)
+        if self._record is not None:
+            self._record.add(logits, chosen)
+        return chosen
+
+    def _next(self, logits: Tensor, token_ids: Tensor) -> Tensor:
         if self._grammar is None:
             return self._chosen(logits, token_ids)
         if self._grammar.is_over:
@@ -53,7 +67,8 @@ class SeededChooser:
     def memory(self) -> ChooserMemory:
         """What is known now. Samplers replace what they remember and never change it in place."""
         samplers = [copy(step) for step in self._chain if isinstance(step, Steered)]
-        return ChooserMemory(samplers, self._grammar.num_taken if self._grammar else 0)
+        num_taken = self._grammar.num_taken if self._grammar is not None else 0
+        return ChooserMemory(samplers, num_taken, len(self._record) if self._record is not None else 0)
 
     def recall(self, memory: ChooserMemory) -> None:
         """Go back to a `memory`, which is used up by that."""
@@ -61,6 +76,8 @@ class SeededChooser:
         self._chain = [next(remembered) if isinstance(step, Steered) else step for step in self._chain]
         if self._grammar is not None:
             self._grammar.go_back(memory.num_taken)
+        if self._record is not None:
+            self._record.cut(memory.num_recorded)
 
     def _chosen(self, logits: Tensor, token_ids: Tensor) -> Tensor:
         for step in self._chain:

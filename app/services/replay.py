@@ -1,10 +1,9 @@
 """Replay: a stored reply written again from its own prompt, seed and samplers, as a new swipe."""
 
-from app.core.chat.messages import Message, MessageId, Revision, RevisionKind, RevisionState
+from app.core.chat.messages import Message, MessageId, Revision, RevisionState
 from app.core.chat.replay import ReplayWish, differences
 from app.core.engine_events import EngineEvent, ReplyFinished
 from app.core.errors import AppError
-from app.core.prompt.begun_reply import beginning_of
 from app.services.chats import Chats
 from app.services.conversation import finished_record
 from app.services.front import Front
@@ -14,6 +13,7 @@ from app.services.replay_facts import ReplayCompared
 from app.services.reply import Replayed, Reply
 from app.services.service_thread import ServiceThread
 from app.services.writing import Writing
+from app.storage.storable import storable_text
 
 
 class Replay:
@@ -44,7 +44,9 @@ class Replay:
             return
         for conversation in self._writing.conversations():
             reply = conversation.reply
-            if reply is not None and reply.request_id == event.request_id and reply.replays is not None:
+            if reply is None or reply.request_id != event.request_id or reply.replays is None:
+                continue
+            if not reply.replays.wish.beginning:
                 self._outlet.emit(_compared(reply, reply.replays, event))
 
     def _again(self, message_id: MessageId, wish: ReplayWish) -> None:
@@ -53,8 +55,8 @@ class Replay:
         if shown is None or message is None or shown.reply is not None:
             return
         replayed = self._replayed(message, wish)
-        kept = _text_before(message) or beginning_of(replayed.prompt.segments)
-        self._chats.ask(lambda conversation: conversation.replay(message, replayed, kept))
+        beginning = replayed.record.beginning
+        self._chats.ask(lambda conversation: conversation.replay(message, replayed, beginning))
 
     def _replayed(self, message: Message, wish: ReplayWish) -> Replayed:
         revision = message.revision
@@ -67,14 +69,6 @@ class Replay:
         return Replayed(revision, revision.made_with, prompt, wish)
 
 
-def _text_before(message: Message) -> str:
-    """What the reply went on from, if it continued an older text."""
-    revision = message.revision
-    if revision.kind is not RevisionKind.CONTINUED:
-        return ""
-    return next((r.text for r in message.revisions if r.id == revision.replaces), "")
-
-
 def _compared(reply: Reply, replayed: Replayed, event: ReplyFinished) -> ReplayCompared:
     before, after = replayed.record, finished_record(reply.record, event)
     return ReplayCompared(
@@ -85,7 +79,7 @@ def _compared(reply: Reply, replayed: Replayed, event: ReplyFinished) -> ReplayC
 def _is_same(reply: Reply, before: Revision, event: ReplyFinished) -> bool:
     """Token for token; of a reply that was stopped, as far as it went."""
     if before.token_ids is None:
-        return reply.cleaned(event.text) == before.text
+        return storable_text(reply.cleaned(event.text)) == before.text
     if before.state is not RevisionState.COMPLETE:
         return event.token_ids[: len(before.token_ids)] == before.token_ids
     return event.token_ids == before.token_ids

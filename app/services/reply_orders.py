@@ -28,6 +28,7 @@ class ReplyOrders:
 
     def __init__(self, models: Models, maker: PromptMaker, sampling: Sampling) -> None:
         self._models, self._maker, self._sampling = models, maker, sampling
+        self.num_alternatives = 0
 
     def order(
         self, conversation: Conversation, reply: Reply, model: ModelFacts
@@ -45,8 +46,8 @@ class ReplyOrders:
         reply.rules = self._rules(conversation, prompt.stop_strings, model)
         self._maker.keep(conversation, prompt, lengths)
         lengths = _with_macro_bans(lengths, prompt)
-        record = self._record(prompt, model, lengths, seed)
-        return record, _request(record, prompt.segments, lengths.settings, reply.kept)
+        record = replace(self._record(prompt, model, lengths, seed), beginning=reply.kept)
+        return record, self._request(record, prompt.segments, lengths.settings)
 
     def _again(
         self, conversation: Conversation, reply: Reply, replayed: Replayed, model: ModelFacts
@@ -66,12 +67,13 @@ class ReplyOrders:
             preset_name=before.preset_name,
             versions=self._models.versions,
             stop_strings=before.stop_strings,
+            beginning=reply.kept,
         )
         is_same_model = record.model["fingerprint"] == before.model.get("fingerprint")
         segments = replayed.prompt.segments
         if not is_same_model:
             segments = tuple(replace(segment, token_ids=None) for segment in segments)
-        return record, _request(record, segments, settings, reply.kept)
+        return record, self._request(record, segments, settings)
 
     def _record(self, prompt: Prompt, model: ModelFacts, lengths: SamplingShown, seed: int) -> ReplyRecord:
         """What the reply is made with, stored beside it so that it can be made again."""
@@ -97,20 +99,20 @@ class ReplyOrders:
             stop_strings=stop_strings,
         )
 
-
-def _request(
-    record: ReplyRecord, segments: tuple[Segment, ...], settings: SamplerSettings, kept: str
-) -> GenerateRequest:
-    return GenerateRequest(
-        request_id="",
-        segments=segments,
-        sampling=settings,
-        max_new_tokens=record.max_new_tokens,
-        context_tokens=record.context_tokens,
-        seed=record.seed,
-        stop_strings=tuple(record.stop_strings),
-        reply_prefix=kept,
-    )
+    def _request(
+        self, record: ReplyRecord, segments: tuple[Segment, ...], settings: SamplerSettings
+    ) -> GenerateRequest:
+        return GenerateRequest(
+            request_id="",
+            segments=segments,
+            sampling=settings,
+            max_new_tokens=record.max_new_tokens,
+            context_tokens=record.context_tokens,
+            seed=record.seed,
+            stop_strings=tuple(record.stop_strings),
+            reply_prefix=record.beginning,
+            num_alternatives=self.num_alternatives,
+        )
 
 
 def _identity(model: ModelFacts) -> dict[str, str]:

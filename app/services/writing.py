@@ -129,6 +129,10 @@ class Writing:
             case ReplyFailed():
                 self._failed(conversation, event.error)
 
+    def record_alternatives(self, number: int) -> None:
+        """Have the engine tell how likely the tokens of replies are, and as many others; 0 for not."""
+        self._orders.num_alternatives = number
+
     def model_is_ready(self) -> None:
         """Begin what was waiting for a model."""
         for conversation in tuple(self._writing.values()):

@@ -76,7 +76,7 @@ def _packed(record: PromptRecord, messages: Sequence[Message]) -> bytes:
         fields = [source.kind, source.ref, segment.is_markup]
         revision = by_ref.get(source.ref) if source.kind is SourceKind.MESSAGE else None
         if revision is None or revision.text != segment.text:
-            return [segment.text, *fields]
+            return [segment.text, *fields, *([segment.token_ids] if segment.token_ids else [])]
         return [revision.id, *fields, segment.token_ids is not None]
 
     content = {
@@ -108,16 +108,16 @@ def _effects(stored: Mapping[str, Any]) -> PromptRecord:
 
 
 def _segments(connection: Connection, stored: Sequence[Sequence[Any]]) -> tuple[Segment, ...]:
-    """A message has a fifth value: whether the model read its own token ids."""
+    """A fifth value: of a message, whether the model read its own token ids; of other text, those ids."""
     numbers = [text for text, *_ in stored if isinstance(text, int)]
     columns = (revisions.c.id, revisions.c.text, revisions.c.token_ids)
     known = {row.id: row for row in connection.execute(select(*columns).where(revisions.c.id.in_(numbers)))}
 
-    def segment(text: int | str, kind: str, ref: str, is_markup: bool, has_its_ids: bool = False) -> Segment:
+    def segment(text: int | str, kind: str, ref: str, is_markup: bool, ids: Any = None) -> Segment:
         source = Source(SourceKind(kind), ref)
         if isinstance(text, str):
-            return Segment(text, source, is_markup)
+            return Segment(text, source, is_markup, tuple(ids) if ids else None)
         row = known[text]
-        return Segment(row.text, source, is_markup, row.token_ids if has_its_ids else None)
+        return Segment(row.text, source, is_markup, row.token_ids if ids else None)
 
     return tuple(segment(*fields) for fields in stored)

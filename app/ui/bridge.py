@@ -13,6 +13,7 @@ from app.services import (
     preset_facts,
     quick_reply_facts,
     replay_facts,
+    token_chance_facts,
 )
 from app.services.facts import Fact
 from app.services.session import Session
@@ -51,6 +52,7 @@ class SessionBridge(QObject):
     prompt_inspected = Signal(object)
     quick_replies_shown = Signal(object)
     replay_compared = Signal(object)
+    token_chances_shown = Signal(object)
     personas_listed = Signal(object)
     persona_picture_read = Signal(object)
     persona_act_failed = Signal(object)
@@ -103,6 +105,7 @@ class SessionBridge(QObject):
             microscope_facts.PromptInspected: self.prompt_inspected,
             quick_reply_facts.QuickRepliesShown: self.quick_replies_shown,
             replay_facts.ReplayCompared: self.replay_compared,
+            token_chance_facts.TokenChancesShown: self.token_chances_shown,
             persona_facts.PersonasListed: self.personas_listed,
             persona_facts.PersonaPictureRead: self.persona_picture_read,
             persona_facts.PersonaActFailed: self.persona_act_failed,

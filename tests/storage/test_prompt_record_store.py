@@ -67,3 +67,19 @@ def test_a_chats_note_is_kept_with_every_choice(database: Database, chat: Chat) 
     note = AuthorsNote("Be brief.", 2, NotePlacement.BEFORE_STORY, 1, TurnRole.USER, True)
     store.save(chat.id, ChatTexts(note, "At sea."))
     assert store.load(chat.id) == ChatTexts(note, "At sea.")
+
+
+def test_token_ids_come_back_where_the_model_read_them(
+    database: Database, chat: Chat, chat_store: ChatStore
+) -> None:
+    _, reply = chat_store.send(chat.id, "One", "You", "Ada")
+    reply = chat_store.finish_revision(reply.revision.id, "Two", RevisionState.COMPLETE, (7, 8))
+    own = Segment("Two", Source(SourceKind.MESSAGE, str(reply.id)), token_ids=(7, 8))
+    begun = Segment("Three", Source(SourceKind.REPLY_START, "begun"), token_ids=(9,))
+    store = PromptRecordStore(database)
+    plain = tuple(Segment(segment.text, segment.source) for segment in (own, begun))
+    for segments in ((own, begun), plain):
+        store.save(chat.id, reply.revision.id, PromptRecord(segments=segments), (reply,))
+        loaded = store.load(reply.revision.id)
+        assert loaded is not None
+        assert [s.token_ids for s in loaded.segments] == [s.token_ids for s in segments]

@@ -24,6 +24,7 @@ from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
+from app.services.token_chances import TokenChances
 
 Record = Callable[..., None]
 
@@ -269,6 +270,22 @@ class RecordingReplay(Replay):
         self._record("write_again", message_id, wish)
 
 
+class RecordingChances(TokenChances):
+    """How likely the tokens of replies were, in a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def keep(self, is_on: bool) -> None:
+        self._record("keep_chances", is_on)
+
+    def look_at(self, message_id: MessageId) -> None:
+        self._record("look_at_chances", message_id)
+
+    def write_on(self, message_id: MessageId, place: int, token_id: int) -> None:
+        self._record("write_on", message_id, place, token_id)
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -279,6 +296,7 @@ class RecordingSession(Session):
         self.lens = RecordingLens(self._record)
         self.quick_replies = RecordingQuickReplies(self._record)
         self.replay = RecordingReplay(self._record)
+        self.chances = RecordingChances(self._record)
         self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)
         self.personas = RecordingPersonas(self._record)

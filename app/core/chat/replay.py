@@ -8,10 +8,14 @@ from app.core.chat.messages import ReplyRecord
 
 @dataclass(frozen=True, slots=True)
 class ReplayWish:
-    """How to write a reply again: exactly so, or with another seed, or other values of some knobs."""
+    """How to write a reply again: exactly so, or with another seed, or other values of some knobs.
+
+    With a `beginning` it goes on from that text instead of the one it began with.
+    """
 
     seed: int | None = None
     knobs: tuple[tuple[str, float], ...] = ()
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
