@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from dialogue import Composer, Mixture
 from held_out import Split
+from spoiling import spoil
 from template import BEGIN, formatted
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -14,7 +15,7 @@ from turns import Dialogue
 CONTEXT_SHARE = 0.12  # of the tokens that are not replies take part in the loss
 POOL = 384  # dialogues sorted by length at a time, so that a batch holds little padding
 DRILLS = 8  # recall drills that go into each pool
-STUTTER_SHARE = 0.06  # of the replies repeat themselves for a moment
+STUTTER_SHARE = 0.12  # of the replies repeat themselves for a moment
 IGNORED = -100
 # How much a reply's token counts that begins (or goes on with) something taken up from what was said before.
 TAKEN_UP_FIRST, TAKEN_UP_LATER = 4.0, 2.0
@@ -47,6 +48,8 @@ def encode(
     """A new dialogue, cut to `limit` tokens."""
     ids, learn, weights = [tokenizer.token_to_id(BEGIN)], [False], [1.0]
     dialogue, said = composer.dialogue(), ""
+    if not replies_only:
+        spoil(dialogue, rng)
     values = takeable(dialogue)
     for piece in formatted(dialogue, with_names=rng.random() < 0.4):
         encoded = tokenizer.encode(piece.text, add_special_tokens=False)
@@ -73,7 +76,7 @@ def stuttering(tokens: list[Learnt], rng: random.Random) -> list[Learnt]:
     """
     at = rng.randrange(1, len(tokens))
     again = [(token, False, 0.0) for token, _, _ in tokens[max(0, at - rng.randint(1, 4)) : at]]
-    return tokens[:at] + again * rng.choice((1, 1, 2, 3, 5, 8)) + tokens[at:]
+    return tokens[:at] + again * rng.choice((1, 1, 2, 3, 5, 8, 15, 30)) + tokens[at:]
 
 
 def takeable(dialogue: Dialogue) -> list[str]:

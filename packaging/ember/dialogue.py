@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 from cards import write_card, write_listed
 from foreign_text import foreign_text
-from grammar import Rules
 from held_out import Split, is_held_out
 from languages import LANGUAGES, Language, language
-from messages import NARRATION, SPEECH, Part, render, split_parts, with_capitals
-from rules import answers, card_rules, narration, openings, user_lines
-from scene import PRONOUNS, Scene, draw_scene
+from replies import ReplyWriter
+from rules import card_rules, narration, user_lines
+from scene import Scene, draw_scene
 from slots import Slots
-from turn_kinds import ASKED_FACT, FIRST, FRAMES_HELD_OUT_ONE_IN, GROUNDED, WEIGHTED
+from turn_kinds import ASKED_FACT, FIRST, FRAMES_HELD_OUT_ONE_IN, WEIGHTED
 from turns import Dialogue, Role, Turn
 from words import capitalised
 
@@ -62,6 +61,7 @@ class Composer:
     ) -> None:
         self._rng = rng
         self._split = split
+        self._replies = ReplyWriter(rng)
         self._mixture = mixture or Mixture(foreign=0.0)
 
     def dialogue(self, kinds: tuple[str, ...] = (), lang: str | None = None) -> Dialogue:
@@ -86,7 +86,7 @@ class Composer:
         facts = list(dict.fromkeys(rng.choices(SMALL_FACTS, k=rng.choice((1, 2, 3, 4, 6)))))
         talk.turns.append(Turn(Role.SYSTEM, self._small_card(talk, facts)))
         scene.style = replace(scene.style, length=rng.choice((0, 0, 0, 1)))
-        asked = ["ask_name", *(f"ask_{fact}" for fact in facts), *rng.sample(SMALL_TURNS, 2)]
+        asked = ["ask_name", "ask_name", *(f"ask_{fact}" for fact in facts), *rng.sample(SMALL_TURNS, 2)]
         for kind in rng.sample(asked, rng.randint(1, min(5, len(asked)))):
             self._exchange(talk, kind)
         return talk
@@ -120,7 +120,7 @@ class Composer:
             if foreign is not None and rng.random() < 0.7:
                 text = foreign.greeting(talk.scene, rng)
             else:
-                text = self._greeting(talk)
+                text = self._replies.greeting(talk)
             is_foreign = rng.random() < self._mixture.foreign / 2
             if is_foreign:
                 text = f"{self._foreign_text(talk)}\n\n{text}"
@@ -167,16 +167,6 @@ class Composer:
             head = "<START>" if self._rng.random() < 0.5 else self._card_line(talk, slots, "example_head")
             talk.turns[:] = [replace(talk.turns[0], text="\n".join([talk.turns[0].text, head, *lines]))]
 
-    def _greeting(self, talk: Dialogue) -> str:
-        slots = Slots(talk.scene, self._rng)
-        parts = (
-            [(NARRATION, self._made(talk, slots, narration(), "setting"))] if self._rng.random() < 0.6 else []
-        )
-        if self._rng.random() < 0.6 or not parts:
-            parts.append((NARRATION, self._made(talk, slots, narration(), "act")))
-        text = self._made(talk, slots, answers(), "greet", grounded=self._rng.random() < 0.3)
-        return self._rendered(talk, split_cleanly(parts, text))
-
     # ---- turns -----------------------------------------------------------------------------------
 
     def _kind(self, talk: Dialogue, at: int) -> str:
@@ -204,7 +194,7 @@ class Composer:
             talk.turns.append(Turn(Role.SYSTEM, self._card_line(talk, slots, "note"), "note"))
         evades = kind in ASKED_FACT and not self._answerable(talk, kind)
         talk.turns.append(
-            Turn(Role.CHARACTER, self._reply(talk, slots, "evade" if evades else kind), kind, draws)
+            Turn(Role.CHARACTER, self._replies.reply(talk, slots, "evade" if evades else kind), kind, draws)
         )
         if kind == "gift":
             scene.kept = slots.fill("thing")
@@ -219,47 +209,10 @@ class Composer:
         talk.frames.append(made.frame)
         text = made.text[:1].upper() + made.text[1:]
         if rng.random() < 0.15 and not text.startswith("*"):
-            text = self._made(talk, slots, narration(), "user_act") + " " + text
+            text = self._replies.made(talk, slots, narration(), "interjection") + " " + text
+        if rng.random() < 0.15 and not text.startswith("*"):
+            text = self._replies.made(talk, slots, narration(), "user_act") + " " + text
         return (sloppy(text) if rng.random() < 0.12 else text), slots.draws
-
-    def _reply(self, talk: Dialogue, slots: Slots, kind: str) -> str:
-        rng = self._rng
-        parts: list[Part] = []
-        length = self._wanted_length(talk)
-        if length >= 1 and rng.random() < 0.75:
-            parts.append((NARRATION, self._made(talk, slots, narration(), "act")))
-        if rng.random() < 0.22:
-            parts.append((SPEECH, self._made(talk, slots, openings(), talk.scene.temper)))
-        parts = split_cleanly(parts, self._made(talk, slots, answers(), kind))
-        if length >= 2 and rng.random() < 0.7:
-            parts.append((NARRATION, self._made(talk, slots, narration(), "act")))
-        for _ in range(max(0, length - rng.choice((1, 1, 2)))):
-            if rng.random() < 0.6:
-                parts.append((SPEECH, self._made(talk, slots, narration(), "follow")))
-        return self._rendered(talk, parts)
-
-    def _wanted_length(self, talk: Dialogue) -> int:
-        last = talk.turns[-1].text
-        if talk.turns[-1].role is Role.SYSTEM and ("short" in last.lower() or "one or two" in last):
-            return 0
-        return 3 if talk.turns[-1].role is Role.SYSTEM and "etail" in last else talk.scene.style.length
-
-    def _made(self, talk: Dialogue, slots: Slots, rules: Rules, name: str, grounded: bool = True) -> str:
-        """A filled template whose facts the prompt has stated, as far as a few tries find one."""
-        context = talk.context()
-        for _ in range(8 if grounded else 1):
-            slots.used.clear()
-            made = slots.one_of(rules, name)
-            if all(value in context for slot, value in slots.used if slot in GROUNDED):
-                break
-        talk.frames.append(made.frame)
-        return made.text
-
-    def _rendered(self, talk: Dialogue, parts: list[Part]) -> str:
-        scene = talk.scene
-        subject = PRONOUNS[scene.pronoun][0]
-        shown = [(kind, with_capitals(text)) for kind, text in parts]
-        return render(shown, scene.style, (scene.short_name, subject.capitalize()))
 
     def _foreign_exchange(self, talk: Dialogue, foreign: Language, kind: str) -> None:
         kind, said, reply = foreign.exchange(talk.scene, self._rng, talk.context(), kind)
@@ -270,11 +223,6 @@ class Composer:
 def written_line(turn: Turn, scene: Scene) -> str:
     """A turn as example dialogue writes it."""
     return f"{scene.user if turn.role is Role.USER else scene.name}: {turn.text}"
-
-
-def split_cleanly(parts: list[Part], text: str) -> list[Part]:
-    """`parts` followed by the parts of `text`."""
-    return [*parts, *split_parts(text)]
 
 
 def sloppy(text: str) -> str:

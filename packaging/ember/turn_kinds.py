@@ -15,13 +15,13 @@ ASKED_FACT = {
     "ask_dislike": "dislike", "ask_lore": "lorename", "come_along": "char", "ask_who_what": "trade",
 }  # fmt: skip
 FIRST = (
-    "greet", "greet", "introduce", "ask_name", "ask_place", "ask_trade", "ask_mood", "ask_help",
-    "touch", "gift",
+    "greet", "greet", "introduce", "ask_name", "ask_name", "ask_name", "ask_place", "ask_place",
+    "ask_trade", "ask_trade", "ask_companion", "ask_object", "ask_mood", "ask_help", "touch", "gift",
 )  # fmt: skip
 _OFTEN = {
-    "ask_name": 5, "ask_place": 4, "ask_trade": 4, "ask_companion": 3, "ask_object": 3, "greet": 3, "gift": 3,
-    "introduce": 3, "show": 3, "ask_topic": 3, "ask_remember_name": 2, "trouble": 2, "look": 2, "go": 2,
-    "fight": 2, "tell_far": 2, "ask_mood": 2,
+    "ask_name": 10, "ask_place": 5, "ask_trade": 5, "ask_companion": 5, "ask_object": 5,
+    "greet": 3, "gift": 3, "introduce": 3, "show": 3, "ask_topic": 3, "ask_remember_name": 2,
+    "trouble": 2, "look": 2, "go": 2, "fight": 2, "tell_far": 2, "ask_mood": 2,
 }  # fmt: skip
 _NEVER = ("tell_fact", "evade")
 WEIGHTED = tuple(

@@ -24,12 +24,14 @@ def generator() -> Iterator[SimpleNamespace]:
     import held_out
     import model
     import names
+    import spoiling
     import template
     import vocabulary
 
     yield SimpleNamespace(
         corpus=corpus, dialogue=dialogue, foreign_text=foreign_text, frames=frames, grammar=grammar,
-        held_out=held_out, model=model, names=names, template=template, vocabulary=vocabulary,
+        held_out=held_out, model=model, names=names, spoiling=spoiling, template=template,
+        vocabulary=vocabulary,
     )  # fmt: skip
     sys.path.remove(str(ROOT / "packaging" / "ember"))
 
