@@ -11,6 +11,7 @@ from app.core.errors import ErrorReport
 from app.core.generation import MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
+from app.services.chat_facts import ChatExported
 from app.services.draft_facts import DraftFact
 from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
@@ -239,5 +240,5 @@ Fact = (
     | ContextMeasured | PresetsListed | SamplingShown | ModelShown | ImportProgressed | ImportFinished
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
-    | PresetFact | QuickRepliesShown | ReplayFact | TokenChanceFact
+    | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
 )  # fmt: skip

@@ -132,7 +132,7 @@ class CardImport:
     def _took_lorebook(self, file: Path) -> bool:
         """Whether a file that holds no card holds a lorebook, which is then kept."""
         try:
-            book = import_lorebook(_content(file), file.stem, self._untrusted)
+            book = import_lorebook(content_of(file), file.stem, self._untrusted)
         except AppError:  # what was wrong with it as a card is what is told
             return False
         self._lorebooks.append(self._save_book(book).result())
@@ -141,7 +141,7 @@ class CardImport:
     def _took_preset(self, file: Path) -> bool:
         """Whether a file that holds neither card nor lorebook holds a sampler preset, which is then kept."""
         try:
-            imported = import_preset(_content(file), file.stem, self._untrusted)
+            imported = import_preset(content_of(file), file.stem, self._untrusted)
         except AppError:
             return False
         name, remark = self._save_preset(imported).result()
@@ -159,7 +159,7 @@ class CardImport:
 
     def _take_chats(self, file: Path, owner: CharacterId | None = None) -> None:
         """Keep the chats in the file, under `owner` or each under who it names."""
-        chats = import_chats(_content(file), file.stem, self._untrusted)
+        chats = import_chats(content_of(file), file.stem, self._untrusted)
         num_known = self._talks.num_known
         self._chats.take_in(chats, file.name, self._talks, owner)
         if self._talks.num_known > num_known:
@@ -180,10 +180,11 @@ class CardImport:
 
 def read_card_file(file: Path, untrusted: UntrustedProcess) -> ImportedCard:
     """The character in `file`. Raises CardFormatError, also when the file cannot be read at all."""
-    return import_card(_content(file), file.stem, untrusted)
+    return import_card(content_of(file), file.stem, untrusted)
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
+    """The file's bytes, one more than are allowed at most. Raises CardFormatError."""
     try:
         with file.open("rb") as stream:
             return stream.read(MAX_FILE_BYTES + 1)

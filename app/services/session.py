@@ -15,6 +15,7 @@ from app.services.card_books import CardBooks
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.card_saving import CardSaving
+from app.services.chat_export import ChatExport
 from app.services.chat_intake import ChatIntake
 from app.services.chat_notes import ChatNotes
 from app.services.chats import Chats
@@ -99,6 +100,7 @@ class Session:
         )
         personas = PersonaStore(database)
         choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
+        self.chat_export = ChatExport(database, outlet)
         intake, kept = ChatIntake(database), KeptOriginals(database)
         tavern = TavernImport(belongings.presets, personas, kept, intake, belongings.untrusted)
         self.notes = ChatNotes(sources, self._front, self._thread, outlet)

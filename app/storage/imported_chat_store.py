@@ -1,13 +1,13 @@
 """Chats of other programs in: messages, swipes and everything their files said, in one transaction."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
-from app.core.chat.imported_chat import BrokenLine, ImportedChat, ImportedMessage
+from app.core.chat.imported_chat import BrokenLine, ChatOrigin, ImportedChat, ImportedMessage
 from app.core.chat.messages import CharacterId, ChatId, MessageId, PersonaId, RevisionKind, RevisionState
 from app.storage import chat_rows
 from app.storage.database import Database
@@ -16,15 +16,6 @@ from app.storage.tables import characters, chat_origins, chats, message_origins,
 
 T = TypeVar("T")
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ChatOrigin:
-    """What a chat's file said besides its messages; `lines` are those that messages were read from."""
-
-    header: dict[str, Any]
-    broken: tuple[BrokenLine, ...]
-    lines: dict[MessageId, dict[str, Any]]
 
 
 class ImportedChatStore:

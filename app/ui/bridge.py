@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.services import (
     card_facts,
+    chat_facts,
     draft_facts,
     facts,
     library_facts,
@@ -63,6 +64,8 @@ class SessionBridge(QObject):
     picture_read = Signal(object)
     card_examined = Signal(object)
 
+    chat_exported = Signal(object)
+
     library_listed = Signal(object)
     library_cards_changed = Signal(object)
     library_searched = Signal(object)
@@ -115,6 +118,7 @@ class SessionBridge(QObject):
             card_facts.CardVersionsCompared: self.card_versions_compared,
             card_facts.PictureRead: self.picture_read,
             card_facts.CardExamined: self.card_examined,
+            chat_facts.ChatExported: self.chat_exported,
             library_facts.LibraryListed: self.library_listed,
             library_facts.LibraryCardsChanged: self.library_cards_changed,
             library_facts.LibrarySearched: self.library_searched,

@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
     # ---- what the user wants ---------------------------------------------------------------------
 
     def choose_cards(self) -> None:
-        names = self.tr("Cards and chats (*.png *.json *.jsonl *.charx *.byaf *.yaml *.jpg *.webp);;All files (*)")
+        kinds = "*.png *.json *.jsonl *.charx *.byaf *.yaml *.jpg *.webp"
+        names = self.tr("Cards and chats ({0});;All files (*)").format(kinds)
         ask_files(self, self.tr("Import cards and chats"), names, self.import_files)
 
     def import_files(self, files: list[Path]) -> None:

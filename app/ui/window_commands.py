@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.ui.sidebar.chat_file import ask_chat_file
 from app.ui.unexpected_errors import COPY_REPORT
 from app.ui.window_menu import theme_labels
 
@@ -49,6 +50,7 @@ class WindowCommands(QObject):
         menu.entry(self.tr("New chat"), window.new_chat, "Ctrl+N")
         menu.entry(self.tr("Library…"), lambda: window.library.show(), "Ctrl+Shift+L")
         menu.entry(self.tr("Import cards or chats…"), window.choose_cards, "Ctrl+O")
+        menu.entry(self.tr("Export the chat…"), self._export_chat)
         menu.gap()
         menu.entry(self.tr("Choose model…"), window.panel.choose_model)
         menu.gap()
@@ -95,6 +97,11 @@ class WindowCommands(QObject):
             self._window.memory.toggle_side_bar()
         self._window.side_bar.search.setFocus()
         self._window.side_bar.search.selectAll()
+
+    def _export_chat(self) -> None:
+        if (chat := self._window.facts.chat) is not None:
+            export = self._window.session.chat_export.export
+            ask_chat_file(self._window, chat.chat_id, chat.chat_title, export)
 
     def _open_menu(self) -> None:
         button = self._window.header.menu_button

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.core.chat.messages import Persona
+from app.services.chat_facts import ChatExported
 from app.services.facts import (
     ChatShown,
     ImportFinished,
@@ -49,7 +50,8 @@ class WindowFacts(QObject):
         bridge.presets_listed.connect(window.panel.sampler.list_presets)
         bridge.sampling_shown.connect(window.panel.show_sampling)
         bridge.preset_binding_shown.connect(window.panel.sampler.show_binding)
-        bridge.preset_exported.connect(self._on_preset_exported)
+        bridge.preset_exported.connect(self._on_exported)
+        bridge.chat_exported.connect(self._on_exported)
         bridge.model_shown.connect(window.panel.show_model)
         bridge.next_word_shown.connect(window.panel.lens.show_next_word)
         bridge.import_progressed.connect(window.import_bar.show_progress)
@@ -61,6 +63,7 @@ class WindowFacts(QObject):
         bridge.draft_grown.connect(window.composer.grow_draft)
         bridge.draft_ended.connect(window.composer.end_draft)
         bridge.persona_shown.connect(self._on_persona_shown)
+        bridge.token_chances_shown.connect(window.chat.show_chances)
         bridge.replay_compared.connect(lambda fact: window.toast.say(replay_news(fact)))
 
     def _on_chat_shown(self, fact: ChatShown) -> None:
@@ -104,7 +107,7 @@ class WindowFacts(QObject):
             NoticeText(fact.error.message, fact.error.hint, action=action, action_label=label)
         )
 
-    def _on_preset_exported(self, fact: PresetExported) -> None:
+    def _on_exported(self, fact: PresetExported | ChatExported) -> None:
         self._window.toast.say(self.tr("Exported as {0}").format(clean_name(fact.file_name)))
 
     def _on_undo_offered(self, fact: UndoOffered) -> None:

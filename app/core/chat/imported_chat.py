@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.core.chat.messages import Role
+from app.core.chat.messages import MessageId, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,15 @@ class ImportedChat:
     header: Mapping[str, Any] = field(default_factory=dict, repr=False)
     broken: tuple[BrokenLine, ...] = ()
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOrigin:
+    """What the file of a stored chat said besides its texts; `lines` are those that messages were read from.
+
+    Empty for a chat that was begun here.
+    """
+
+    header: Mapping[str, Any] = field(default_factory=dict)
+    broken: tuple[BrokenLine, ...] = ()
+    lines: Mapping[MessageId, Mapping[str, Any]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from app.services.session import Session
 from app.ui.names import clean_name, isolated
 from app.ui.sidebar.character_tree import CharacterTree
 from app.ui.sidebar.character_tree_model import CharacterTreeModel
+from app.ui.sidebar.chat_file import ask_chat_file
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.ask_text import ask_text
 from app.ui.widgets.plain_label import PlainLabel
@@ -107,6 +108,9 @@ class SideBar(QFrame):
             lambda title: self._session.rename_chat(chat.id, title),
         )
 
+    def export(self, chat: ChatSummary) -> None:
+        ask_chat_file(self, chat.id, chat.title, self._session.chat_export.export)
+
     def menu_for(self, character: CharacterSummary, chat: ChatSummary | None) -> QMenu:
         """What can be done with a character or a chat. Nothing asks back: an undo toast follows."""
         menu = QMenu(self)
@@ -114,6 +118,7 @@ class SideBar(QFrame):
         menu.addAction(new_chat, lambda: self._session.new_chat(character.id))
         if chat is not None:
             menu.addAction(self.tr("Rename…"), lambda: self.rename(chat))
+            menu.addAction(self.tr("Export…"), lambda: self.export(chat))
             menu.addAction(self.tr("Delete chat"), lambda: self._session.delete_chat(chat.id))
         else:
             menu.addAction(self.tr("Edit card…"), lambda: self.edit_requested.emit(character.id))
