@@ -4,15 +4,13 @@ from collections.abc import Callable, Collection, Sequence
 
 from torch import Tensor
 
-from app.core.chat.token_choices import TokenAlternative, TokenChoice
+from app.core.chat.token_choices import END_OF_TURN, TokenAlternative, TokenChoice
 from app.engine.detokenizer import Detokenizer, text_of
 from app.engine.token_bytes import TokenBytes
 
 MAX_ALTERNATIVES = 20
 MAX_TOKENS = 4096
 """Of one reply; what comes after these is not kept."""
-
-_END = "⏹"
 
 
 class TokenRecord:
@@ -46,7 +44,7 @@ class TokenRecord:
 
         def alternative(token_id: int, probability: float) -> TokenAlternative:
             ends = token_id in end_ids
-            text = _END if ends else text_of((token_id,), token_bytes, continues_text=True)
+            text = END_OF_TURN if ends else text_of((token_id,), token_bytes, continues_text=True)
             return TokenAlternative(token_id, text, round(probability, 5))
 
         detokenizer = new_detokenizer()

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+END_OF_TURN = "⏹"
+"""Stands for the text of a token that ends the reply."""
+
 
 @dataclass(frozen=True, slots=True)
 class TokenAlternative:

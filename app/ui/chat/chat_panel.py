@@ -10,6 +10,8 @@ from app.core.chat.changes import ChatChange, TextGrown
 from app.core.chat.messages import ChatId, Message, Role
 from app.services.facts import ChatHappened, ChatShown, ContextMeasured, ReplyPhase, ReplyProgressed
 from app.services.session import Session
+from app.services.token_chance_facts import TokenChancesShown
+from app.ui.chances.chances_dialog import ChancesDialog
 from app.ui.chat import links
 from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.chat_view import ChatView
@@ -32,7 +34,7 @@ class ChatPanel(QWidget):
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._appearance = session, appearance
         self._chat_id: ChatId | None = None
         self.model = ChatModel(self)
         self.view = ChatView(self.model, appearance)
@@ -197,8 +199,18 @@ class ChatPanel(QWidget):
             menu.addSeparator()
             replay = self._session.replay
             menu.addAction(self.tr("Write exactly this again"), lambda: replay.again(message.id))
+            look = partial(self._session.chances.look_at, message.id)
+            menu.addAction(self.tr("How sure each word was…"), look)
             menu.addAction(self.tr("Write again, but…"), partial(self._ask_what_to_change, message))
         return menu
+
+    def show_chances(self, fact: TokenChancesShown) -> None:
+        chances = self._session.chances
+        dialog = ChancesDialog(fact, self._appearance, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.keep_toggled.connect(chances.keep)
+        dialog.write_on_chosen.connect(partial(chances.write_on, fact.message_id))
+        dialog.open()
 
     def _ask_what_to_change(self, message: Message) -> None:
         dialog = ReplayDialog(message, self.window())

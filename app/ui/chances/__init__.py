@@ -1,0 +1,1 @@
+"""The dialog that shows how likely each word of a reply was."""
