@@ -15,6 +15,7 @@ from torch import Tensor
 from app.core.errors import GrammarError
 
 MAX_GRAMMAR_CHARS = 128 * 1024
+_JSON_FORM = {"whitespace_flexible": False}  # else a small model may write blanks for ever
 _LIMITS = LLParserLimits(max_grammar_size=200_000)
 _CODE_POINT = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _UNKNOWN_RULE = re.compile(r"Rule '(.*)' not found")
@@ -79,7 +80,7 @@ def _of_schema(schema: str) -> str:
     _check_size(schema)
     try:
         parsed = json.loads(schema)
-        return str(LLMatcher.grammar_from_json_schema(parsed))
+        return str(LLMatcher.grammar_from_json_schema(parsed, defaults=_JSON_FORM))
     except json.JSONDecodeError as error:
         raise GrammarError(
             f"The JSON schema is not JSON: line {error.lineno}: {error.msg}.", _HINT
