@@ -12,6 +12,7 @@ from app.core.chat.messages import CharacterId
 from app.storage.database import Database
 from app.storage.library_index import forget_words
 from app.storage.media_folder import MediaFolder
+from app.storage.message_words import forget_words_said
 from app.storage.paths import media_beside
 from app.storage.tables import card_versions, characters, kept_originals, library_lines
 
@@ -60,6 +61,7 @@ def _purge(connection: Connection, ids: Sequence[CharacterId]) -> frozenset[str]
     before = _files(connection)
     for character_id in doomed:
         forget_words(connection, character_id)
+        forget_words_said(connection, character_id)
     _delete_with_all(connection, "characters", doomed)
     return before - _files(connection)
 

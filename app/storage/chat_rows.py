@@ -27,6 +27,7 @@ from app.storage.message_rows import (
     load_message,
     load_path,
 )
+from app.storage.message_words import index_unfinished
 from app.storage.rows import add_row, require
 from app.storage.tables import characters, chats, messages, personas, revisions
 
@@ -136,5 +137,6 @@ def mark_interrupted(connection: Connection) -> tuple[tuple[ChatId, Message], ..
     owners = select(messages.c.chat_id, messages.c.id).distinct().where(is_streaming)
     owners = owners.join(revisions, revisions.c.message_id == messages.c.id).order_by(messages.c.id)
     found = connection.execute(owners).all()
+    index_unfinished(connection)
     connection.execute(update(revisions).where(is_streaming).values(state=RevisionState.INTERRUPTED))
     return tuple((ChatId(chat_id), load_message(connection, number)) for chat_id, number in found)

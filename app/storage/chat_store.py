@@ -25,6 +25,7 @@ from app.storage import action_log, chat_rows
 from app.storage.action_log import ActionKind
 from app.storage.database import Database
 from app.storage.message_rows import add_revisions, load_message, load_path, text_columns
+from app.storage.message_words import index_texts
 from app.storage.rows import require
 from app.storage.summaries import character_summaries
 from app.storage.tables import chats, messages, revisions
@@ -185,7 +186,8 @@ class ChatStore:
                 "token_ids": token_ids,
                 "made_with": null() if made_with is None else reply_record_to_json(made_with),
             }
-            connection.execute(chat_rows.update_streaming(revision_id).values(columns))
+            if connection.execute(chat_rows.update_streaming(revision_id).values(columns)).rowcount:
+                index_texts(connection, [{"id": revision_id, "text": text}])
             return load_message(connection, MessageId(revision.message_id))
 
         return self._now(work)

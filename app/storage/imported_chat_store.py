@@ -12,6 +12,7 @@ from app.core.chat.messages import CharacterId, ChatId, MessageId, PersonaId, Re
 from app.storage import chat_rows
 from app.storage.database import Database
 from app.storage.message_rows import text_columns
+from app.storage.message_words import index_texts
 from app.storage.tables import characters, chat_origins, chats, message_origins, messages, revisions
 
 T = TypeVar("T")
@@ -96,6 +97,7 @@ def _add_messages(
     for table, rows in ((messages, message_rows), (revisions, revision_rows), (message_origins, lines)):
         if rows:
             connection.execute(insert(table), rows)
+    index_texts(connection, revision_rows)
     return MessageId(first + len(talk) - 1) if talk else None
 
 

@@ -18,6 +18,7 @@ from app.core.chat.messages import (
     RevisionState,
     Role,
 )
+from app.storage.message_words import index_texts
 from app.storage.rows import add_row, require
 from app.storage.storable import storable_text
 from app.storage.tables import messages, revisions
@@ -70,6 +71,8 @@ def add_revisions(
         values = {"message_id": message_id, "kind": kind, "state": state, "replaces": replaces}
         values |= text_columns(text)
         ids.append(RevisionId(add_row(connection, revisions, values)))
+    if state is not RevisionState.STREAMING:
+        index_texts(connection, [{"id": id_, "text": text} for id_, text in zip(ids, texts, strict=True)])
     return ids
 
 

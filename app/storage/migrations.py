@@ -13,6 +13,7 @@ from app.storage.migration_steps.chat_origins import add_chat_origins
 from app.storage.migration_steps.kept_originals import add_kept_originals
 from app.storage.migration_steps.library import add_library
 from app.storage.migration_steps.lorebooks import add_lorebooks
+from app.storage.migration_steps.message_words import add_message_words
 from app.storage.migration_steps.personas import add_persona_choices
 from app.storage.migration_steps.token_choices import add_token_choices
 
@@ -132,4 +133,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_library,
     add_token_choices,
     add_chat_origins,
+    add_message_words,
 )

@@ -36,6 +36,10 @@ def test_a_chat_goes_in_is_listed_and_comes_out_as_it_was(
     assert _run(tmp_path, "export", found[1], str(tmp_path / "out.jsonl")) == 0
     assert (tmp_path / "out.jsonl").read_text() == LINES
     assert json.loads(LINES.split("\n")[1])["extra"] == {"a": 1}
+    assert _run(tmp_path, "search", "late", "--character", "mira", "--since", "2020-01-01") == 0
+    assert capsys.readouterr().out.endswith("\tMira\tLate again?\n")
+    assert _run(tmp_path, "search", "late", "--speaker", "You") == 0
+    assert capsys.readouterr().out == ""
     assert _run(tmp_path, "export", found[1], str(tmp_path / "out.exe")) == 2
     assert _run(tmp_path, "export", "999", str(tmp_path / "none.txt")) == 2
     assert not (tmp_path / "none.txt").exists()

@@ -83,7 +83,7 @@ def _made(connection: Connection) -> dict[str, Described]:
             sorted(key["constrained_columns"] for key in made.get_foreign_keys(table)),
         )
         for table in made.get_table_names()
-        if not table.startswith("library_words")  # FTS5's own
+        if not table.startswith(("library_words", "message_words"))  # FTS5's own
     }
 
 
