@@ -12,6 +12,8 @@ from app.cli.prompt_turns import TurnOutcome, turns_of
 from app.core.errors import AppError
 from app.core.js_pattern import well_formed
 from app.core.prompt.segments import Segment
+from app.formats.untrusted_patterns import UntrustedPatterns
+from app.formats.untrusted_process import prompt_process
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,14 +28,20 @@ def run(args: argparse.Namespace) -> int:
     """Print the prompt of each case; without --json as it is, a line break between two of them."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="\n")  # the prompt's line breaks are meant as they are
-    for number, path in enumerate(args.case):
-        case = _read_case(path)
-        outcomes = turns_of(case)
-        if args.json:
-            print(json.dumps(described(case, outcomes)))
-            continue
-        sys.stdout.write(("\n" if number else "") + well_formed(outcomes[-1].prompt.text))
+    with prompt_process() as process:
+        patterns = UntrustedPatterns(process, _tell_given_up)
+        for number, path in enumerate(args.case):
+            case = _read_case(path)
+            outcomes = turns_of(case, patterns)
+            if args.json:
+                print(json.dumps(described(case, outcomes)))
+                continue
+            sys.stdout.write(("\n" if number else "") + well_formed(outcomes[-1].prompt.text))
     return 0
+
+
+def _tell_given_up(pattern: str) -> None:
+    print(f"The pattern {pattern} took too long twice; it is not looked for any more.", file=sys.stderr)
 
 
 def described(case: Mapping[str, Any], outcomes: list[TurnOutcome]) -> dict[str, Any]:

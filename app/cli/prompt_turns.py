@@ -7,6 +7,7 @@ from typing import Any
 from app.cli.prompt_case import inputs_of_case, message_of
 from app.cli.prompt_tokens import counter_for
 from app.core.errors import AppError
+from app.core.hard_patterns import NO_PATTERN_RUNNER, PatternRunner
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs
 from app.core.prompt.prompt_facts import expander_for
@@ -31,12 +32,12 @@ class TurnOutcome:
     chat: Chat
 
 
-def turns_of(case: Fields) -> list[TurnOutcome]:
+def turns_of(case: Fields, patterns: PatternRunner = NO_PATTERN_RUNNER) -> list[TurnOutcome]:
     """The prompts of all turns of `case`, of most cases one. Raises AppError for what is no case."""
     outcomes: list[TurnOutcome] = []
     try:
         for turn in case.get("turns") or [case]:
-            outcomes.append(_outcome(case, turn, outcomes[-1] if outcomes else None))
+            outcomes.append(_outcome(case, turn, outcomes[-1] if outcomes else None, patterns))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise AppError(
             f"The case {case.get('id', '')} cannot be read: {error!r}.", "Compare it with the case schema."
@@ -44,10 +45,11 @@ def turns_of(case: Fields) -> list[TurnOutcome]:
     return outcomes
 
 
-def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None) -> TurnOutcome:
+def _outcome(case: Fields, turn: Fields, before: TurnOutcome | None, patterns: PatternRunner) -> TurnOutcome:
     generation = _generation(case, turn)
     chat = _chat_before(case, turn, before)
     inputs = inputs_of_case(case, chat, generation, turn.get("speaker"))
+    inputs = replace(inputs, patterns=patterns)
     if before is not None:
         inputs = _carried_on(inputs, before.prompt)
     if turn.get("chat_variables_before") is not None:

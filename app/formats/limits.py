@@ -11,6 +11,12 @@ IMPORT_TIMEOUT_S: Final = 20.0
 """Wall time of one job. Every bomb the tests know is refused within 5 s; a slow disk or CPU gets the rest."""
 IDLE_LIFE_S: Final = 60.0
 """A child without a job for this long ends; starting it again costs about 0.2 s."""
+PROMPT_IDLE_LIFE_S: Final = 600.0
+"""The process that prompts use stays for the next reply."""
+SCAN_CPU_S: Final = 0.1
+"""What the patterns of one prompt that RE2 cannot run may take together."""
+SCAN_WALL_S: Final = 0.5
+"""One such pattern on a busy machine, or one that does not look at the clock."""
 MAX_REQUEST_BYTES: Final = 160 * MIB
 MAX_REPLY_BYTES: Final = 160 * MIB
 """A whole PNG goes in and out when a card is written into its picture."""

@@ -21,7 +21,7 @@ from typing import BinaryIO, Self, cast
 import app
 from app.core.errors import ErrorReport, ImportRefusedError, error_from_report
 from app.formats.frames import FrameError, read_frame, write_frame
-from app.formats.limits import IDLE_LIFE_S, IMPORT_TIMEOUT_S, MAX_REPLY_BYTES
+from app.formats.limits import IDLE_LIFE_S, IMPORT_TIMEOUT_S, MAX_REPLY_BYTES, PROMPT_IDLE_LIFE_S
 
 _log = logging.getLogger(__name__)
 _HARM_HINT = "It is damaged or made to harm; nothing was imported."
@@ -29,9 +29,14 @@ _KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Enough to start an interpreter; the user's keys and settings stay out of the child."""
 
 
-def child_command() -> list[str]:
+def child_command(module: str = "app.formats.untrusted_child") -> list[str]:
     """How the child is started: our interpreter, nothing importable from the working directory."""
-    return [sys.executable, "-P", "-B", "-X", "utf8", "-m", "app.formats.untrusted_child"]
+    return [sys.executable, "-P", "-B", "-X", "utf8", "-m", module]
+
+
+def prompt_process() -> "UntrustedProcess":
+    """The one that prompts use, see `prompt_child`."""
+    return UntrustedProcess(child_command("app.formats.prompt_child"), PROMPT_IDLE_LIFE_S)
 
 
 class UntrustedProcess:
@@ -60,6 +65,12 @@ class UntrustedProcess:
             self._last_used = time.monotonic()
         return _parts_or_refusal(job, answer)
 
+    @property
+    def is_warm(self) -> bool:
+        """Whether a child is there that has done a job not long ago; the first one waits for its start."""
+        child = self._child
+        return child is not None and child.poll() is None and not self._is_stale
+
     def close(self) -> None:
         """End the child at once, and any job running in another thread. A later job starts another."""
         if (child := self._child) is not None:
@@ -75,10 +86,13 @@ class UntrustedProcess:
     ) -> None:
         self.close()
 
+    @property
+    def _is_stale(self) -> bool:
+        return time.monotonic() - self._last_used > self._idle_life_s
+
     def _warm_child(self) -> subprocess.Popen[bytes]:
         # A child that has been idle for long ends itself a little later; never race with that for the pipe.
-        is_stale = time.monotonic() - self._last_used > self._idle_life_s
-        if self._child is not None and (is_stale or self._child.poll() is not None):
+        if self._child is not None and (self._is_stale or self._child.poll() is not None):
             self._drop_child()
         if self._child is None:
             self._child = _start(self._command)

@@ -181,4 +181,6 @@ class Lorebooks:
         name = "" if shown is None else shown.card.name
         chat = () if shown is None else shown.messages
         lines = [text] if text else [f"{message.speaker}: {message.text}" for message in chat]
-        self._outlet.emit(tested(book_id, book, lines, replace(lore, character_file=name)))
+        self._outlet.emit(
+            tested(book_id, book, lines, replace(lore, character_file=name), self._sources.patterns)
+        )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.chat.messages import CharacterId, ChatId, Message
+from app.core.hard_patterns import PatternRunner
 from app.core.lorebook.books import BoundBook
 from app.core.lorebook.entry import Lorebook
 from app.core.lorebook.library import BookLink, BookSummary, LorebookId
@@ -30,9 +31,13 @@ class ChatSources:
 
 
 class PromptSources:
-    """Lives on the service thread. Books stay in memory, so that their index is built once."""
+    """Lives on the service thread. Books stay in memory, so that their index is built once.
 
-    def __init__(self, database: Database) -> None:
+    `patterns` runs those keys and rules that RE2 cannot.
+    """
+
+    def __init__(self, database: Database, patterns: PatternRunner) -> None:
+        self.patterns = patterns
         self.books = LorebookStore(database)
         self.texts = ChatTextStore(database)
         self.records = PromptRecordStore(database)

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import Role
+from app.core.hard_patterns import NO_PATTERN_RUNNER
 from app.core.presets.context_template import ContextTemplate
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import (
@@ -52,12 +53,16 @@ def rule(pattern: str, replacement: str, **fields: object) -> ReplacementRule:
     return replace(start, **fields)  # type: ignore[arg-type]
 
 
-def changed(text: str, *rules: ReplacementRule, depth: int | None = None) -> str:
-    def expand(part: TracedText) -> TracedText:
-        return part.replace("{{user}}", "B.n").replace("{{char}}", "Ada")
+class Names:
+    patterns = NO_PATTERN_RUNNER
 
+    def __call__(self, text: TracedText) -> TracedText:
+        return text.replace("{{user}}", "B.n").replace("{{char}}", "Ada")
+
+
+def changed(text: str, *rules: ReplacementRule, depth: int | None = None) -> str:
     traced = TracedText.of(text, MESSAGE)
-    return with_rules(traced, rules, RuleTarget.REPLY, RuleStage.PROMPT, expand, depth).text
+    return with_rules(traced, rules, RuleTarget.REPLY, RuleStage.PROMPT, Names(), depth).text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.core.generation import ModelFacts, ModelIdentity, Quantization
+from app.core.hard_patterns import NO_PATTERN_RUNNER
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.settings import SETTINGS
 from app.services.facts import SamplingShown
@@ -25,7 +26,9 @@ def maker(tmp_path: Path, chosen: Mapping[str, Any]) -> PromptMaker:
     settings = {setting.key: setting.default for setting in SETTINGS} | dict(chosen)
     shelf = PresetShelf(shipped_presets(), tmp_path)
     with Database(tmp_path / "masque.db") as database:
-        return PromptMaker(shelf, settings, lambda texts: [1] * len(texts), PromptSources(database))
+        return PromptMaker(
+            shelf, settings, lambda texts: [1] * len(texts), PromptSources(database, NO_PATTERN_RUNNER)
+        )
 
 
 def test_a_models_own_chat_template_picks_the_templates(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from app.core.hard_patterns import NO_PATTERN_RUNNER, PatternScan, PatternVerdict
 from app.core.lorebook.content import content_of
 from app.core.lorebook.entry import LorebookEntry
 from app.core.lorebook.inclusion_groups import Candidate, without_group_losers
@@ -32,6 +33,7 @@ class ScanRequest:
     """What a scan goes by. `budget_tokens` is what lore may take; `character` is the card's file stem.
 
     `expand_key` and `expand_content` replace macros; `num_messages` counts the visible messages.
+    `patterns` runs keys that RE2 cannot.
     """
 
     settings: LoreSettings
@@ -46,6 +48,7 @@ class ScanRequest:
     expand_content: Callable[[str], str]
     count_tokens: CountTokens
     dice: random.Random
+    patterns: PatternScan = NO_PATTERN_RUNNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class _Scan:
         self._index = index
         self.effects = TimedEffects(index.entries, request.state, request.num_messages)
         self.activated: list[ActivatedEntry] = []
-        self._search = KeySearch(request.text, request.settings, request.expand_key)
+        self._search = KeySearch(request.text, request.settings, request.expand_key, request.patterns)
         self._fired: dict[EntryKey, tuple[Firing, str]] = {}
         self._kept_out: dict[EntryKey, tuple[Reason, str]] = {}
         self._done: set[EntryKey] = set()
@@ -194,11 +197,24 @@ class _Scan:
     def _keys_missing(self, key: EntryKey, entry: LorebookEntry) -> tuple[Reason, str] | None:
         found = self._search.found_key(entry)
         if found is None:
-            return (Reason.KEY, ", ".join(entry.keys)) if entry.keys else (Reason.NO_KEYS, "")
+            return (
+                self._stopped_key(entry) or (Reason.KEY, ", ".join(entry.keys))
+                if entry.keys
+                else (Reason.NO_KEYS, "")
+            )
         if not self._search.agrees(entry):
             return Reason.SECONDARY_KEYS, ", ".join(entry.secondary_keys)
         self._fired[key] = (Firing.KEY, found)
         return None
+
+    def _stopped_key(self, entry: LorebookEntry) -> tuple[Reason, str] | None:
+        """The first key that nobody knows about, because looking for it took too long."""
+        reasons = {
+            PatternVerdict.TOO_SLOW: Reason.KEY_TOO_SLOW,
+            PatternVerdict.DISABLED: Reason.KEY_DISABLED,
+        }
+        stopped = self._search.stopped
+        return next(((reasons[stopped[key]], key) for key in entry.keys if key in stopped), None)
 
     def _keep_out_losers(self, candidates: Sequence[Candidate], winners: Sequence[Candidate]) -> None:
         won = {key for key, _ in winners}

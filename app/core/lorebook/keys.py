@@ -2,26 +2,43 @@
 
 import re
 
+from app.core.hard_patterns import NO_PATTERN_RUNNER, PatternScan, PatternVerdict
 from app.core.js_pattern import compiled, well_formed
 
 _REGEX_KEY = re.compile(r"/(.+?)/([gimsuy]*)", re.DOTALL)
 _UNESCAPED_SLASH = re.compile(r"(?<!\\)(?:\\\\)*/")
 
 
-def key_is_in(key: str, text: str, lowered: str, is_case_sensitive: bool, whole_words: bool) -> bool:
+def key_is_in(
+    key: str,
+    text: str,
+    lowered: str,
+    is_case_sensitive: bool,
+    whole_words: bool,
+    patterns: PatternScan = NO_PATTERN_RUNNER,
+) -> bool | PatternVerdict:
     """Whether `key` is found in `text`, of which `lowered` is the lower-case form.
 
-    A key between slashes is a regular expression and disregards both options.
+    A key between slashes is a regular expression and disregards both options; one that RE2 cannot
+    run is left to `patterns`, whose verdict is returned where it has no answer.
     """
-    pattern = regex_of(key)
+    pattern = regex_of(key) if key.startswith("/") else None
     if pattern is not None:
-        expression = compiled(*pattern)
-        if expression is not None:
-            return expression.search(well_formed(text)) is not None
+        found = _pattern_is_in(*pattern, well_formed(text), patterns)
+        if found is not PatternVerdict.INVALID:
+            return found
     needle, haystack = (key, text) if is_case_sensitive else (key.lower(), lowered)
     if whole_words and len(needle.split()) == 1:
         return _stands_alone(needle, haystack)
     return needle in haystack
+
+
+def _pattern_is_in(pattern: str, flags: str, text: str, patterns: PatternScan) -> bool | PatternVerdict:
+    expression = compiled(pattern, flags)
+    if expression is not None:
+        return expression.search(text) is not None
+    answer = patterns.matches(pattern, flags, text, only_first=True)
+    return answer if isinstance(answer, PatternVerdict) else bool(answer)
 
 
 def regex_of(key: str) -> tuple[str, str] | None:

@@ -28,6 +28,8 @@ class Reason(StrEnum):
     DECORATOR = "decorator"
     NO_KEYS = "no_keys"
     KEY = "key"
+    KEY_TOO_SLOW = "key_too_slow"
+    KEY_DISABLED = "key_disabled"
     SECONDARY_KEYS = "secondary_keys"
     GROUP = "group"
     PROBABILITY = "probability"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from app.core.hard_patterns import PatternScan
 from app.core.lorebook.timed_effects import LoreState
 from app.core.prompt.inputs import MacroEngine
 from app.core.prompt.macros import current_engine, legacy_engine
@@ -18,10 +19,16 @@ _NEWLINES = re.compile(r"\n\n+")
 
 
 class Expander:
-    """Expands the texts of one prompt. Variables that macros set live in `facts`."""
+    """Expands the texts of one prompt. Variables that macros set live in `facts`.
 
-    def __init__(self, facts: MacroFacts, engine: MacroEngine, collapse_newlines: bool) -> None:
+    `patterns` runs those patterns of this prompt that RE2 cannot.
+    """
+
+    def __init__(
+        self, facts: MacroFacts, engine: MacroEngine, collapse_newlines: bool, patterns: PatternScan
+    ) -> None:
         self.facts = facts
+        self.patterns = patterns
         self._engine = engine
         self._collapse_newlines = collapse_newlines
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import Role
+from app.core.hard_patterns import NO_PATTERN_RUNNER, PatternRunner
 from app.core.lorebook.books import BoundBook
 from app.core.lorebook.settings import LoreSettings
 from app.core.lorebook.timed_effects import LoreState
@@ -195,6 +196,7 @@ class PromptInputs:
     In a `group`, `card` is the member who speaks. `rules` change what is sent, not what is stored.
     `chat_hash`, or without one the hash of `chat_name`, keeps {{pick}} to its choices until
     `pick_reroll_seed` changes. `variables` are the chat's; `Prompt.effects` has them afterwards.
+    `patterns` runs those patterns of keys and rules that RE2 cannot.
     `scenario` and `example_dialogue` replace the card's for this chat where they are not empty.
     """
 
@@ -226,6 +228,7 @@ class PromptInputs:
     seed: int = 0
     variables: Mapping[str, str | int | float] = field(default_factory=dict)
     global_variables: Mapping[str, str | int | float] = field(default_factory=dict)
+    patterns: PatternRunner = field(default=NO_PATTERN_RUNNER, compare=False)
 
 
 def wished_reply_start(inputs: PromptInputs) -> str:

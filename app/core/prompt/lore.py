@@ -120,6 +120,7 @@ def _request(
         expand_content=expanded,
         count_tokens=count,
         dice=expand.facts.dice,
+        patterns=expand.patterns,
     )
 
 

@@ -37,7 +37,7 @@ def expander_for(inputs: PromptInputs) -> Expander:
         now=inputs.now or datetime.now(),
     )
     settings = inputs.settings
-    expand = Expander(facts, settings.macro_engine, settings.collapse_newlines)
+    expand = Expander(facts, settings.macro_engine, settings.collapse_newlines, inputs.patterns.scan())
     facts.fields = FieldTexts(field_producers(inputs, expand))
     facts.greeting = lambda index: expand.field(TracedText.of(inputs.card.greetings[index], TEMPLATE))
     return expand

@@ -1,17 +1,19 @@
 """The user's find-and-replace rules ("regex scripts") and how they change a text.
 
-Source: `spec/chats.md` section 6. Patterns are JavaScript's, run by RE2; a rule that RE2 cannot
-run changes nothing.
+Source: `spec/chats.md` section 6. Patterns are JavaScript's, run by RE2; what RE2 cannot run is left to
+the prompt's `PatternScan`. A rule that nobody can run changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from itertools import islice
+from typing import Any, Protocol
 
-from app.core.js_pattern import compiled
-from app.core.prompt.traced_text import TracedText
+from app.core.hard_patterns import PatternScan, PatternVerdict
+from app.core.js_pattern import compiled, well_formed
+from app.core.prompt.traced_text import PlacedMatch, TracedText
 
 _WRITTEN = re.compile(r"(/?)(.+)\1([a-zA-Z]*)")
 _KNOWN_FLAGS = frozenset("gmixXsuUAJ")
@@ -20,7 +22,13 @@ _GROUP = re.compile(r"\$(\d+)|\$<([^>]+)>")
 _SPECIAL = re.compile(r"[\n\r\t\v\f\0.^$*+?{}\[\]\\/|()]")
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\f": "\\f", "\0": "\\0"}
 
-Expand = Callable[[TracedText], TracedText]
+
+class Expand(Protocol):
+    """Replaces macros; `patterns` runs what RE2 cannot."""
+
+    patterns: PatternScan
+
+    def __call__(self, text: TracedText) -> TracedText: ...
 
 
 class RuleTarget(StrEnum):
@@ -104,17 +112,25 @@ def with_rules(
 
 def _applied(rule: ReplacementRule, text: TracedText, expand: Expand) -> TracedText:
     pattern, flags = _parsed(_with_macros(rule, text, expand))
-    expression: Any = compiled(pattern, flags)
-    if expression is None:
-        return text
+    matches = _matches(pattern, flags, well_formed(text.text), expand.patterns)
     trimmed = [expand(text.value_at(0, part)).text for part in rule.trimmed]
     written = _MATCH.sub("$0", rule.replacement)
 
-    def replacement(match: "re.Match[str]") -> TracedText:
+    def replacement(match: PlacedMatch) -> TracedText:
         value = _GROUP.sub(lambda group: _group_text(match, group, trimmed), written)
         return expand(text.value_at(match.start(), value))
 
-    return text.sub(expression, replacement, count=0 if "g" in flags else 1)
+    return text.with_replaced(matches, replacement)
+
+
+def _matches(pattern: str, flags: str, text: str, patterns: PatternScan) -> Sequence[Any]:
+    """What the rule replaces: every match with the flag `g`, else the first."""
+    only_first = "g" not in flags
+    expression: Any = compiled(pattern, flags)
+    if expression is not None:
+        return list(islice(expression.finditer(text), 1 if only_first else None))
+    answer = patterns.matches(pattern, flags, text, only_first=only_first)
+    return () if isinstance(answer, PatternVerdict) else answer
 
 
 def _with_macros(rule: ReplacementRule, text: TracedText, expand: Expand) -> str:
@@ -141,7 +157,7 @@ def _parsed(written: str) -> tuple[str, str]:
     return match[2], flags
 
 
-def _group_text(match: "re.Match[str]", group: "re.Match[str]", trimmed: Iterable[str]) -> str:
+def _group_text(match: PlacedMatch, group: "re.Match[str]", trimmed: Iterable[str]) -> str:
     try:
         found = match.group(int(group[1]) if group[1] else group[2]) or ""
     except (IndexError, KeyError):

@@ -8,7 +8,8 @@ the finished prompt consists of.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import Protocol, TypeVar
 
 from app.core.js_pattern import well_formed
 from app.core.prompt.segments import Segment, Source, SourceKind
@@ -21,7 +22,19 @@ WHITESPACE = (
 
 TEMPLATE = Source(SourceKind.TEMPLATE)
 
+
+class PlacedMatch(Protocol):
+    """What a pattern has found: places in the text, and groups by number or name."""
+
+    def start(self) -> int: ...
+
+    def end(self) -> int: ...
+
+    def group(self, which: int | str, /) -> str | None: ...
+
+
 Replacement = Callable[["re.Match[str]"], "TracedText | str"]
+_Match = TypeVar("_Match", bound=PlacedMatch)
 
 
 class TracedText:
@@ -80,16 +93,21 @@ class TracedText:
 
     def sub(self, pattern: "re.Pattern[str]", replacement: Replacement | str, count: int = 0) -> "TracedText":
         """Every match replaced. A plain string takes the origin of its place and is never markup."""
+        found = pattern.finditer(well_formed(self.text))
+        produce = replacement if callable(replacement) else lambda match: replacement
+        return self.with_replaced(islice(found, count or None), produce)
+
+    def with_replaced(
+        self, matches: Iterable[_Match], replacement: "Callable[[_Match], TracedText | str]"
+    ) -> "TracedText":
+        """The places of `matches`, which come in order, replaced as `sub` does it."""
         parts: list[Segment] = []
-        end = number = 0
-        for number, match in enumerate(pattern.finditer(well_formed(self.text)), start=1):
-            if count and number > count:
-                break
+        end, match = 0, None
+        for match in matches:
             parts += self._cut(end, match.start())
-            value = replacement(match) if callable(replacement) else replacement
-            parts += self.value_at(match.start(), value).segments
+            parts += self.value_at(match.start(), replacement(match)).segments
             end = match.end()
-        return TracedText([*parts, *self._cut(end, len(self.text))]) if number else self
+        return self if match is None else TracedText([*parts, *self._cut(end, len(self.text))])
 
     def replace(self, old: str, new: str) -> "TracedText":
         return self.sub(re.compile(re.escape(old)), new) if old in self.text else self

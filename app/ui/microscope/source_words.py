@@ -66,6 +66,8 @@ def why_not(entry: KeptOutEntry) -> str:
         Reason.DECORATOR: _tr("its first line, {0}, keeps it out"),
         Reason.NO_KEYS: _tr("has no key"),
         Reason.KEY: _tr("no key found: {0}"),
+        Reason.KEY_TOO_SLOW: _tr("looking for the key {0} took too long and was stopped"),
+        Reason.KEY_DISABLED: _tr("the key {0} is off until Masque is restarted: it took too long twice"),
         Reason.SECONDARY_KEYS: _tr("a key was found, but the second keys do not agree: {0}"),
         Reason.GROUP: _tr("another entry of its group came in: {0}"),
         Reason.PROBABILITY: _tr("chance: {0} %"),
