@@ -80,6 +80,8 @@ def _of_schema(schema: str) -> str:
     _check_size(schema)
     try:
         parsed = json.loads(schema)
+        if not isinstance(parsed, dict):
+            raise ValueError("a schema must be an object.")
         return str(LLMatcher.grammar_from_json_schema(parsed, defaults=_JSON_FORM))
     except json.JSONDecodeError as error:
         raise GrammarError(

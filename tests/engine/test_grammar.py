@@ -91,6 +91,7 @@ def test_a_reply_follows_a_schema_and_ends_with_it(engine, ban_end):
     value = json.loads(reply.text)
     assert value["mood"] in ("calm", "angry")
     assert value["age"] <= 99
+    assert reply.text == json.dumps(value, separators=(",", ":"))
 
 
 def test_banned_phrases_and_grammars_go_together(engine):
@@ -135,6 +136,7 @@ def test_what_cannot_be_followed_is_refused_with_its_place(refused, rules, expec
         ('{"$ref": "http://example.org/schema"}', "example.org"),
         ("[" * 50_000, "cannot be followed"),
         ("[1]", "must be an object"),
+        ("true", "must be an object"),
     ],
 )
 def test_schemas_that_cannot_be_followed_are_refused(refused, schema, expected):
