@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.core.chat.imported_chat import BrokenLine, ChatOrigin, ImportedChat, ImportedMessage
 from app.core.chat.messages import CharacterId, ChatId, MessageId, PersonaId, RevisionKind, RevisionState
@@ -81,15 +81,16 @@ def _add_messages(
     connection: Connection, chat_id: ChatId, talk: Sequence[ImportedMessage]
 ) -> MessageId | None:
     """One below the other, in the file's order; ids are given here, since 100,000 come at once."""
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # a message names its revision before it is
     first, revision = _next_id(connection, "messages"), _next_id(connection, "revisions")
     message_rows: list[Row] = []
+    shown: list[Row] = []
     revision_rows: list[Row] = []
     lines: list[Row] = []
     for depth, message in enumerate(talk):
         number, now = first + depth, message.sent_at or datetime.now(UTC)
         row = _message_row(message, chat_id, number if depth else None, depth, now)
-        message_rows.append(row | {"id": number, "active_revision": revision + message.chosen})
+        message_rows.append(row | {"id": number})
+        shown.append({"message": number, "revision": revision + message.chosen})
         revision_rows += _revision_rows(message, number, revision, now)
         revision += len(message.swipes)
         if message.line is not None:
@@ -97,6 +98,11 @@ def _add_messages(
     for table, rows in ((messages, message_rows), (revisions, revision_rows), (message_origins, lines)):
         if rows:
             connection.execute(insert(table), rows)
+    if shown:  # last of all: a revision that is named before it is there makes SQLite look at all messages
+        chosen = {"active_revision": bindparam("revision")}
+        connection.execute(
+            update(messages).where(messages.c.id == bindparam("message")).values(chosen), shown
+        )
     index_texts(connection, revision_rows)
     return MessageId(first + len(talk) - 1) if talk else None
 
