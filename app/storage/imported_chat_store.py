@@ -99,7 +99,7 @@ def _add_messages(
         if rows:
             connection.execute(insert(table), rows)
     if shown:  # last of all: a revision that is named before it is there makes SQLite look at all messages
-        chosen = {"active_revision": bindparam("revision")}
+        chosen: Row = {"active_revision": bindparam("revision")}
         connection.execute(
             update(messages).where(messages.c.id == bindparam("message")).values(chosen), shown
         )
