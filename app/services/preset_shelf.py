@@ -74,33 +74,39 @@ class PresetShelf:
         kept = replace(preset, name=self.free_name(stem))
         return kept.name, self._write("samplers", kept.name, dump_preset(write_sampler_preset(kept)))
 
-    def own_samplers(self) -> frozenset[str]:
-        """Those that the user made, took in or changed."""
-        return frozenset(self._files_in(self._own, "samplers"))
+    def names(self, kind: str) -> tuple[str, ...]:
+        return tuple(sorted(self._files(kind), key=str.casefold))
 
-    def shipped_samplers(self) -> frozenset[str]:
-        return frozenset(self._files_in(self._shipped, "samplers"))
+    def own(self, kind: str) -> frozenset[str]:
+        """Those that the user made, took in or changed. `kind` is a folder of presets: samplers, context,
+        instruct, system."""
+        return frozenset(self._files_in(self._own, kind))
 
-    def free_name(self, name: str) -> str:
+    def shipped(self, kind: str) -> frozenset[str]:
+        return frozenset(self._files_in(self._shipped, kind))
+
+    def free_name(self, name: str, kind: str = "samplers") -> str:
         """`name` as a file may be called, with a number behind it where there is one of that name."""
-        stem, taken = file_stem(name), {known.casefold() for known in self._files("samplers")}
+        stem, taken = file_stem(name), {known.casefold() for known in self._files(kind)}
         numbered = (f"{stem} {number}" for number in itertools.count(2))
         return next(free for free in itertools.chain([stem], numbered) if free.casefold() not in taken)
 
-    def remove_sampler(self, name: str) -> bytes:
-        """Delete the user's preset; returns its file, to be put back. Raises PresetFormatError."""
-        file = self._files_in(self._own, "samplers").get(name)
+    def remove(self, kind: str, name: str) -> bytes:
+        """Delete the user's file; returns it, to be put back with `put`. Raises PresetFormatError."""
+        file = self._files_in(self._own, kind).get(name)
         if file is None:
-            raise PresetFormatError(
-                f"“{name}” is not your own preset.", "Only your own can be deleted or renamed."
-            )
+            raise PresetFormatError(f"“{name}” is not your own.", "Only your own can be deleted or renamed.")
         content = file.read_bytes()
         file.unlink()
         return content
 
-    def put_back_sampler(self, name: str, content: bytes) -> None:
-        """The file that `remove_sampler` gave back."""
-        self._write("samplers", name, content)
+    def put(self, kind: str, name: str, content: bytes) -> None:
+        """Write the user's file `name`, whole or not at all."""
+        self._write(kind, name, content)
+
+    def fields(self, kind: str, name: str) -> Mapping[str, Any]:
+        """The file's fields. Raises PresetFormatError if there is none of that name or it is broken."""
+        return self._read(kind, name, lambda fields, _: fields)
 
     def add_file(self, kind: str, name: str, content: bytes) -> Path | None:
         """Keep a preset file of another program as it is: where it lies now; None when it is there already.
@@ -152,7 +158,7 @@ class PresetShelf:
     def _read(self, kind: str, name: str, reader: Reader[T]) -> T:
         file = self._files(kind).get(name)
         if file is None:
-            names = ", ".join(sorted(self._files(kind), key=str.casefold))
+            names = ", ".join(self.names(kind))
             raise PresetFormatError(f"There is no preset “{name}”.", f"There are: {names}.")
         return reader(_fields(file), name)
 

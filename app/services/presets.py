@@ -1,6 +1,5 @@
 """Presets: what a person does with sampler presets as a whole, as calls that return at once."""
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,9 @@ from app.services.preset_facts import PresetBindingShown, PresetExported
 from app.services.preset_shelf import PresetShelf, file_stem
 from app.services.sampling import Sampling
 from app.services.service_thread import ServiceThread
+from app.services.written_files import write_file
+
+SAMPLERS = "samplers"
 
 
 class Presets:
@@ -98,8 +100,8 @@ class Presets:
         self._outlet.emit(
             PresetsListed(
                 names,
-                own=self._shelf.own_samplers(),
-                shipped=self._shelf.shipped_samplers(),
+                own=self._shelf.own(SAMPLERS),
+                shipped=self._shelf.shipped(SAMPLERS),
                 drafts=self._sampling.drafts,
                 descriptions=_descriptions(self._shelf, names),
             )
@@ -117,8 +119,8 @@ class Presets:
         if not new_name.strip() or wanted == name:
             return
         free = wanted if wanted.casefold() == name.casefold() else self._shelf.free_name(wanted)
-        content, draft = self._shelf.remove_sampler(name), self._sampling.drop_draft(name)
-        self._shelf.put_back_sampler(free, content)
+        content, draft = self._shelf.remove(SAMPLERS, name), self._sampling.drop_draft(name)
+        self._shelf.put(SAMPLERS, free, content)
         self._sampling.put_draft(free, draft)
         self._sampling.choice.follow_renaming(name, free)
         self._sampling.follow_choice()
@@ -131,17 +133,17 @@ class Presets:
     def _delete(self, name: str) -> None:
         choice = self._sampling.choice
         general = choice.general
-        content, draft = self._shelf.remove_sampler(name), self._sampling.drop_draft(name)
-        if name not in self._shelf.shipped_samplers():
+        content, draft = self._shelf.remove(SAMPLERS, name), self._sampling.drop_draft(name)
+        if name not in self._shelf.shipped(SAMPLERS):
             choice.choose_another_than(name)
         self._sampling.read_again()
 
         def undo() -> None:
-            self._shelf.put_back_sampler(name, content)
+            self._shelf.put(SAMPLERS, name, content)
             self._sampling.put_draft(name, draft)
             choice.choose_generally(general)
 
-        label = "Preset as it shipped" if name in self._shelf.shipped_samplers() else "Preset deleted"
+        label = "Preset as it shipped" if name in self._shelf.shipped(SAMPLERS) else "Preset deleted"
         self._offer(label, undo)
 
     def _bind(self, scope: PresetScope, *, is_bound: bool) -> None:
@@ -150,15 +152,7 @@ class Presets:
         self._sampling.follow_choice()
 
     def _export(self, name: str, file: Path) -> None:
-        content = export_preset(self._shelf.sampler(name), file.suffix)
-        part = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-        try:
-            part.write_bytes(content)
-            part.replace(file)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            message = f"{file.name} cannot be written: {error.strerror}."
-            raise PresetFormatError(message, "Choose another folder.") from error
+        write_file(file, export_preset(self._shelf.sampler(name), file.suffix))
         self._outlet.emit(PresetExported(file.name))
 
     # ---- within ----------------------------------------------------------------------------------

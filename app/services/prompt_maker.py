@@ -10,6 +10,7 @@ from app.core.generation import ModelFacts
 from app.core.lorebook.reasons import KeptOutEntry
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.system_prompt import SystemPrompt
 from app.core.presets.template_choice import name_by_chat_template
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
@@ -76,8 +77,18 @@ class PromptMaker:
 
         Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError.
         """
-        inputs = replace(self.inputs(conversation, generation, lengths, model), seed=seed)
+        return self.prompt_of(replace(self.inputs(conversation, generation, lengths, model), seed=seed))
+
+    def prompt_of(self, inputs: PromptInputs) -> Prompt:
+        """The prompt that `inputs` make. Raises as `prompt` does."""
         return build_prompt(inputs, self._count_tokens)
+
+    def templates(self, model: ModelFacts | None) -> tuple[ContextTemplate, InstructTemplate, SystemPrompt]:
+        """Those of the next prompt; without a model, those of one whose markup is not known."""
+        chosen = self._settings["prompt.instruct_template"] or DEFAULT_TEMPLATE
+        instruct = self.instruct_template(model) if model else self._shelf.instruct_template(chosen)
+        system = self._shelf.system_prompt(self._settings["prompt.system_prompt"])
+        return self.context_template(instruct.name), instruct, system
 
     def keep(self, conversation: Conversation, prompt: Prompt, lengths: SamplingShown) -> None:
         """Remember the prompt of the reply that is about to be written, and what it left in the chat."""

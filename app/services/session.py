@@ -54,6 +54,9 @@ from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.tavern_import import TavernImport
+from app.services.template_preview import TemplatePreview
+from app.services.template_shelf import TemplateShelf
+from app.services.templates import Templates
 from app.services.token_chances import TokenChances
 from app.services.writing import Writing
 from app.storage.card_draft_store import CardDraftStore
@@ -126,6 +129,11 @@ class Session:
         self.personas = Personas(choice, self._chats, self._front, pictures, self._thread, outlet)
         self.library = LibraryShelf.over(
             database, self._library, belongings.untrusted, self._chats, self._thread, outlet
+        )
+        preview = TemplatePreview(self._models, maker, self._sampling, self._front, outlet)
+        shelf = TemplateShelf(belongings.presets)
+        self.templates = Templates(
+            shelf, preview, self._settings, self._chats, self._front, self._thread, outlet
         )
         self.quick_replies = QuickReplies(self._settings, self._thread, outlet)
         self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)

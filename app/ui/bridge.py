@@ -14,6 +14,7 @@ from app.services import (
     preset_facts,
     quick_reply_facts,
     replay_facts,
+    template_facts,
     token_chance_facts,
 )
 from app.services.facts import Fact
@@ -52,6 +53,10 @@ class SessionBridge(QObject):
     chat_texts_shown = Signal(object)
     prompt_inspected = Signal(object)
     quick_replies_shown = Signal(object)
+    templates_listed = Signal(object)
+    template_shown = Signal(object)
+    template_previewed = Signal(object)
+    template_exported = Signal(object)
     replay_compared = Signal(object)
     token_chances_shown = Signal(object)
     personas_listed = Signal(object)
@@ -107,6 +112,10 @@ class SessionBridge(QObject):
             lorebook_facts.ChatTextsShown: self.chat_texts_shown,
             microscope_facts.PromptInspected: self.prompt_inspected,
             quick_reply_facts.QuickRepliesShown: self.quick_replies_shown,
+            template_facts.TemplatesListed: self.templates_listed,
+            template_facts.TemplateShown: self.template_shown,
+            template_facts.TemplatePreviewed: self.template_previewed,
+            template_facts.TemplateExported: self.template_exported,
             replay_facts.ReplayCompared: self.replay_compared,
             token_chance_facts.TokenChancesShown: self.token_chances_shown,
             persona_facts.PersonasListed: self.personas_listed,

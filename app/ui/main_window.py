@@ -40,6 +40,7 @@ from app.ui.quick_replies.quick_reply_bar import QuickReplyBar
 from app.ui.quick_replies.quick_reply_row import QuickReplyRow
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.slash_commands import SlashCommands
+from app.ui.templates.template_opener import TemplateOpener
 from app.ui.theme.appearance import Appearance
 from app.ui.unexpected_errors import UnexpectedErrors
 from app.ui.widgets.ask_files import ask_files
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.prompt_windows = PromptWindows(self)
+        self.templates = TemplateOpener(self)
         self.quick_replies = QuickReplyRow(self, self.quick_reply_bar)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.card_editors.holds_up_closing():
+        if self.card_editors.holds_up_closing() or self.templates.holds_up_closing():
             event.ignore()
             return
         self.prompt_windows.keep_all()

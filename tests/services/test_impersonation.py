@@ -18,7 +18,9 @@ def test_the_draft_grows_and_ends_with_its_whole_text(chat: Chat) -> None:
     ended = facts.wait_for(DraftEnded)
     grown = "".join(fact.text for fact in facts.facts if isinstance(fact, DraftGrown))
     assert ended.chat_id is not None
-    assert ended.text == grown.strip() != ""
+    assert grown
+    assert ended.text is not None  # cleaned at the end: markup that a random model writes is taken off
+    assert len(ended.text) <= len(grown)
     assert facts.shown_messages() == before
 
 

@@ -11,6 +11,7 @@ from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, Pers
 from app.core.chat.quick_reply import QuickReply
 from app.core.chat.replay import ReplayWish
 from app.core.presets.preset_scope import PresetScope
+from app.core.presets.template_kind import Template, TemplateKind
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
@@ -24,6 +25,7 @@ from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
+from app.services.templates import Templates
 from app.services.token_chances import TokenChances
 
 Record = Callable[..., None]
@@ -286,6 +288,34 @@ class RecordingChances(TokenChances):
         self._record("write_on", message_id, place, token_id)
 
 
+class RecordingTemplates(Templates):
+    """The templates of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def list_all(self) -> None:
+        self._record("list_templates")
+
+    def show(self, kind: TemplateKind, name: str) -> None:
+        self._record("show_template", kind, name)
+
+    def choose(self, kind: TemplateKind, name: str) -> None:
+        self._record("choose_template", kind, name)
+
+    def save(self, template: Template) -> None:
+        self._record("save_template", template)
+
+    def delete(self, kind: TemplateKind, name: str) -> None:
+        self._record("delete_template", kind, name)
+
+    def duplicate(self, template: Template) -> None:
+        self._record("duplicate_template", template)
+
+    def preview(self, template: Template) -> None:
+        self._record("preview_template", template)
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -294,6 +324,7 @@ class RecordingSession(Session):
         self.sampling = RecordingSampling(self._record)
         self.presets = RecordingPresets(self._record)
         self.lens = RecordingLens(self._record)
+        self.templates = RecordingTemplates(self._record)
         self.quick_replies = RecordingQuickReplies(self._record)
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)

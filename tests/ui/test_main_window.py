@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QSlider, QWidget
@@ -370,7 +370,23 @@ def test_no_label_shows_rich_text() -> None:
     assert "PlainText" in own_label.read_text()
 
 
+def takes_files(widget: QWidget) -> bool:
+    """Whether `widget` keeps a dropped file to itself instead of leaving it to the window."""
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/card.png")])
+    drag = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        files,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    widget.dragEnterEvent(drag)
+    return drag.isAccepted()
+
+
 def test_files_can_be_dropped_anywhere(chatting: MainWindow) -> None:
     """A field that takes text drops would take a file's address for text."""
-    takers = [widget for widget in chatting.findChildren(QWidget) if widget.acceptDrops()]
-    assert takers == []
+    children = chatting.findChildren(QWidget)
+    assert [widget for widget in children if widget.acceptDrops() and takes_files(widget)] == []
+    assert takes_files(chatting)

@@ -22,9 +22,9 @@ from app.ui.card_editor.card_form import CardForm
 from app.ui.card_editor.editor_foot import EditorFoot
 from app.ui.card_editor.fix_dialog import FixDialog
 from app.ui.card_editor.picture_panel import PicturePanel
-from app.ui.card_editor.unsaved_question import ask_about_unsaved
 from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
+from app.ui.widgets.ask_unsaved import ask_about_unsaved
 from app.ui.widgets.plain_label import ElidedLabel
 
 EditorFact = CardSaved | CardVersionsCompared | CardExamined | PictureRead
@@ -245,7 +245,8 @@ class CardEditor(QDialog):
 
     def ask_before_closing(self) -> QMessageBox:
         """Save, throw away, or go on editing."""
-        return ask_about_unsaved(self, self._save_and_close, self._discard_and_close)
+        question = self.tr("The card has changes that are not saved.")
+        return ask_about_unsaved(self, question, self._save_and_close, self._discard_and_close)
 
     def _save_and_close(self) -> None:
         self._closes_when_saved = True

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from app.core.cards.text_difference import FieldDifference, PieceKind, TextPiece
 from app.ui.card_editor.field_words import field_label
 from app.ui.theme.appearance import Appearance
-from app.ui.theme.theme import blended
+from app.ui.widgets.difference_look import piece_format
 
 _LONGEST_SAME = 400
-_TINT = 0.22
 
 
 class DifferenceView(QTextEdit):
@@ -41,7 +40,7 @@ class DifferenceView(QTextEdit):
             gap = "\n\n" if number else ""
             cursor.insertText(f"{gap}{field_label(difference.field)}\n", self._heading())
             for piece in difference.pieces:
-                cursor.insertText(_shortened(piece), self._format(piece.kind))
+                cursor.insertText(_shortened(piece), piece_format(self._appearance, piece.kind))
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
 
@@ -50,17 +49,6 @@ class DifferenceView(QTextEdit):
         heading.setFontWeight(QFont.Weight.DemiBold)
         heading.setForeground(self._appearance.colours.dim)
         return heading
-
-    def _format(self, kind: PieceKind) -> QTextCharFormat:
-        colours, look = self._appearance.colours, QTextCharFormat()
-        look.setForeground(colours.text)
-        if kind is PieceKind.ADDED:
-            look.setBackground(blended(colours.surface, colours.ok, _TINT))
-            look.setFontUnderline(True)
-        elif kind is PieceKind.REMOVED:
-            look.setBackground(blended(colours.surface, colours.warning, _TINT))
-            look.setFontStrikeOut(True)
-        return look
 
 
 def _shortened(piece: TextPiece) -> str:

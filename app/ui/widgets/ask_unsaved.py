@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def ask_about_unsaved(
-    parent: QWidget, on_save: Callable[[], object], on_discard: Callable[[], object]
+    parent: QWidget, question: str, on_save: Callable[[], object], on_discard: Callable[[], object]
 ) -> QMessageBox:
     """Save, throw away, or go on editing."""
     choices = QMessageBox.StandardButton
     box = QMessageBox(parent)
     box.setWindowTitle(_tr("Not saved"))
-    box.setText(_tr("The card has changes that are not saved."))
+    box.setText(question)
     box.setStandardButtons(choices.Save | choices.Discard | choices.Cancel)
     box.setDefaultButton(choices.Save)
     box.button(choices.Save).clicked.connect(on_save)
@@ -24,4 +24,4 @@ def ask_about_unsaved(
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("unsaved_question", text)
+    return QCoreApplication.translate("ask_unsaved", text)

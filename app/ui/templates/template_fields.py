@@ -1,0 +1,172 @@
+"""The fields of templates as the form shows them: words, what each does, which kind of editor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.presets.context_template import StoryPlacement
+from app.core.presets.instruct_template import NamesBehavior
+from app.core.presets.template_kind import TemplateKind
+from app.core.prompt.turn_role import TurnRole
+
+
+class Kind(StrEnum):
+    """SEQUENCE is markup, whose line breaks and blanks are shown; TEXT is prose of many lines."""
+
+    SEQUENCE = "sequence"
+    TEXT = "text"
+    FLAG = "flag"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """`name` is the template's attribute; `words` say what it does; `lines` is how high its editor is."""
+
+    name: str
+    label: str
+    kind: Kind
+    words: str = ""
+    lines: int = 2
+    choices: tuple[tuple[object, str], ...] = ()
+
+
+Section = tuple[str, Sequence[TemplateField]]
+
+
+def sections(kind: TemplateKind) -> Sequence[Section]:
+    """The fields of that kind of template, in groups with a heading each."""
+    return {TemplateKind.CONTEXT: _context, TemplateKind.INSTRUCT: _instruct, TemplateKind.SYSTEM: _system}[
+        kind
+    ]()
+
+
+def _context() -> Sequence[Section]:
+    places = (
+        (StoryPlacement.TOP, _tr("above the chat")),
+        (StoryPlacement.IN_CHAT, _tr("in the chat, at a depth")),
+    )
+    roles = (
+        (TurnRole.SYSTEM, _tr("the system")),
+        (TurnRole.USER, _tr("you")),
+        (TurnRole.ASSISTANT, _tr("the character")),
+    )
+    story = (
+        _text(
+            "story_string", _tr("Story string"), 14,
+            _tr("Everything above the chat. {{#if description}}…{{/if}} keeps a part out where it is empty; "
+                "system, wiBefore, description, personality, scenario, wiAfter, persona, anchorBefore and "
+                "anchorAfter are the parts."),
+        ),
+        _choice("story_placement", _tr("Where it stands"), places),
+        TemplateField("story_depth", _tr("Messages from the end"), Kind.NUMBER,
+                      _tr("Counts only in the chat.")),
+        _choice("story_role", _tr("Spoken by"), roles),
+    )  # fmt: skip
+    marks = (
+        _sequence("example_separator", _tr("Above each example"),
+                  _tr("A line above each example dialogue; empty for none.")),
+        _sequence("chat_start", _tr("Above the chat"),
+                  _tr("A line above the first message; empty for none.")),
+    )  # fmt: skip
+    reply = (
+        _flag("ends_with_name", _tr("End with the character’s name"),
+              _tr("Without an instruct template the prompt ends with it, so that the character goes on.")),
+        _flag("stops_at_names", _tr("Stop at names"), _tr("A new line with a name ends the reply.")),
+        _flag("stops_at_separators", _tr("Stop at the two lines above")),
+        _flag("trims_sentences", _tr("Cut an unfinished last sentence")),
+        _flag("is_single_line", _tr("One line only")),
+    )  # fmt: skip
+    return (_about(), (_tr("Above the chat"), story), (_tr("Separators"), marks), (_tr("The reply"), reply))
+
+
+def _instruct() -> Sequence[Section]:
+    names = (
+        (NamesBehavior.NONE, _tr("never")),
+        (NamesBehavior.FORCE, _tr("in groups and for past personas")),
+        (NamesBehavior.ALWAYS, _tr("always")),
+    )
+    first, last = _tr("Before the first"), _tr("Before the last")
+    instead = _tr("In place of the usual one; empty: the usual one.")
+    user = (
+        _sequence("user_prefix", _tr("Before")),
+        _sequence("user_suffix", _tr("Behind")),
+        _sequence("first_user_prefix", first, instead),
+        _sequence("last_user_prefix", last, instead),
+    )
+    character = (
+        _sequence("assistant_prefix", _tr("Before")),
+        _sequence("assistant_suffix", _tr("Behind")),
+        _sequence("first_assistant_prefix", first, instead),
+        _sequence("last_assistant_prefix", _tr("Before the reply"), instead),
+    )
+    system = (
+        _flag("system_is_user", _tr("Like your messages")),
+        _sequence("system_prefix", _tr("Before")),
+        _sequence("system_suffix", _tr("Behind")),
+        _sequence("last_system_prefix", last, instead),
+    )
+    story = (
+        _sequence("story_prefix", _tr("Before")),
+        _sequence("story_suffix", _tr("Behind")),
+    )
+    rules = (
+        _choice("names_behavior", _tr("Names in messages"), names),
+        _flag("wraps_in_newlines", _tr("A line break around each message")),
+        _flag("expands_macros", _tr("Macros in the markup"), _tr("{{name}} is who speaks.")),
+        _flag("skips_examples", _tr("Examples without markup")),
+        _sequence("filler_user_message", _tr("First message where the chat begins with the character"),
+                  _tr("For models that insist on a message of yours first.")),
+    )  # fmt: skip
+    stops = (
+        _sequence("stop_sequence", _tr("Ends the reply"), _tr("Several: one a line.")),
+        _flag("stops_at_sequences", _tr("The markup above ends it too")),
+        _sequence("model_pattern", _tr("For models called"),
+                  _tr("A regular expression: the template is taken by itself for models whose name fits.")),
+    )  # fmt: skip
+    return (
+        _about(),
+        (_tr("Your messages"), user),
+        (_tr("The character’s messages"), character),
+        (_tr("System messages"), system),
+        (_tr("The story string"), story),
+        (_tr("Rules"), rules),
+        (_tr("End and model"), stops),
+    )
+
+
+def _system() -> Sequence[Section]:
+    texts = (
+        _text("content", _tr("Above the chat"), 14,
+              _tr("What the model is told first. A card’s own takes its place and may bring it back with "
+                  "{{original}}.")),
+        _text("post_history", _tr("Below the newest message"), 6, _tr("The last words before the reply.")),
+    )  # fmt: skip
+    return (_about(), ("", texts))
+
+
+def _about() -> Section:
+    return ("", (TemplateField("description", _tr("What it is for"), Kind.TEXT, lines=2),))
+
+
+def _text(name: str, label: str, lines: int, words: str = "") -> TemplateField:
+    return TemplateField(name, label, Kind.TEXT, words, lines)
+
+
+def _sequence(name: str, label: str, words: str = "") -> TemplateField:
+    return TemplateField(name, label, Kind.SEQUENCE, words)
+
+
+def _flag(name: str, label: str, words: str = "") -> TemplateField:
+    return TemplateField(name, label, Kind.FLAG, words)
+
+
+def _choice(name: str, label: str, choices: tuple[tuple[object, str], ...]) -> TemplateField:
+    return TemplateField(name, label, Kind.CHOICE, choices=choices)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("template_fields", text)
