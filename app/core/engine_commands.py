@@ -76,6 +76,19 @@ class GenerateRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareReplies:
+    """Two replies to one prompt, read once and written in turns; the events of each carry its own id.
+
+    `StopGeneration` with the id of the pair stops both. What ends the pair as a whole before both have
+    ended carries its id: `ReplyFailed`, or `ReplyFinished` where it was stopped before it had begun.
+    """
+
+    request_id: str
+    first: GenerateRequest
+    second: GenerateRequest
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewNextToken:
     """Show which tokens may come after `segments`, and what each sampler does to them.
 
@@ -102,5 +115,5 @@ class Shutdown:
 
 EngineCommand = (
     LoadModel | CancelLoad | UnloadModel | SaveQuantized | CountTokens | EncodePrompt
-    | GenerateRequest | PreviewNextToken | StopGeneration | Shutdown
+    | GenerateRequest | CompareReplies | PreviewNextToken | StopGeneration | Shutdown
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The event that answers a command which could not be, or was not to be, carried out."""
 
-from app.core.engine_commands import EngineCommand, GenerateRequest, LoadModel
+from app.core.engine_commands import CompareReplies, EngineCommand, GenerateRequest, LoadModel
 from app.core.engine_events import (
     CommandFailed,
     EngineEvent,
@@ -20,7 +20,7 @@ def failure_answer(
     match command:
         case LoadModel():
             return LoadFailed(command.request_id, error, still_loaded)
-        case GenerateRequest():
+        case GenerateRequest() | CompareReplies():
             return ReplyFailed(command.request_id, error)
         case _:
             return CommandFailed(command.request_id, error)

@@ -7,6 +7,7 @@ the very same prompt comes again (a swipe) are its last logits taken from here i
 
 from collections.abc import Sequence
 
+import torch
 from torch import Tensor
 from transformers.cache_utils import Cache, DynamicLayer
 
@@ -74,6 +75,17 @@ class PromptCache:
     def remember(self, prompt_ids: Sequence[int], logits: Tensor) -> None:
         """Keep `logits` (vocab,), what the model said after `prompt_ids`."""
         self._prompt_ids, self._prompt_logits = list(prompt_ids), logits
+
+    @torch.inference_mode()
+    def copied(self) -> "PromptCache":
+        """The same tokens in memory of their own, so that both may go on differently."""
+        copy = PromptCache()
+        for index, layer in enumerate(self.kv.layers):
+            if len(self) > 0:
+                copy.kv.update(layer.keys, layer.values, index)
+        copy.token_ids = list(self.token_ids)
+        copy._prompt_ids, copy._prompt_logits = self._prompt_ids, self._prompt_logits
+        return copy
 
     def note_appended(self, token_ids: Sequence[int]) -> None:
         """Say that a forward pass has added `token_ids` to `kv`."""

@@ -3,7 +3,7 @@
 import time
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import blake2b
 
 from app.core.chat.token_choices import TokenChoice
@@ -52,10 +52,16 @@ class ReplyWriter:
 
     def write(self) -> None:
         """Emit progress, chunks and at last `ReplyFinished`; `PromptTooLongError` without room for it."""
+        for _ in self.steps():
+            pass
+
+    def steps(self) -> Iterator[None]:
+        """As `write`, pausing once the prompt is read and then after every token."""
         prompt_ids = self._loaded.encoder.encode(self._request.segments).token_ids
         room = self._room_behind(len(prompt_ids))
         num_cached = self._read(prompt_ids)
-        reason = self._write_tokens(prompt_ids, room)
+        yield
+        reason = yield from self._write_tokens(prompt_ids, room)
         self._chunks.finish(self._matcher.flush())
         self._emit(self._finished(reason, prompt_ids, num_cached))
 
@@ -82,7 +88,7 @@ class ReplyWriter:
                 break
         return num_cached
 
-    def _write_tokens(self, prompt_ids: list[int], room: int) -> FinishReason:
+    def _write_tokens(self, prompt_ids: list[int], room: int) -> Generator[None, None, FinishReason]:
         """Decode until the reply ends, for whatever reason."""
         if self._is_stopped():
             return FinishReason.STOPPED
@@ -92,6 +98,7 @@ class ReplyWriter:
             reason = self._add(token_id, room)
             if reason is not None:
                 return reason
+            yield
         return FinishReason.STOPPED if self._is_stopped() else FinishReason.LENGTH
 
     def _tokens(self, prompt_ids: list[int], room: int) -> Iterable[int]:

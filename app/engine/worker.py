@@ -9,6 +9,7 @@ from queue import SimpleQueue
 import psutil
 
 from app.core.engine_commands import (
+    CompareReplies,
     EngineCommand,
     GenerateRequest,
     LoadModel,
@@ -45,6 +46,7 @@ from app.engine.pending import PendingRequests
 from app.engine.placement import FreeMemory, Placement, place
 from app.engine.quantized_saving import save_quantized
 from app.engine.reply import ReplyWriter
+from app.engine.reply_pair import ReplyPair
 from app.engine.shared_state import SharedState
 
 log = logging.getLogger(__name__)
@@ -101,6 +103,8 @@ class ModelWorker:
                 self._load(command)
             case GenerateRequest():
                 self._write(command)
+            case CompareReplies():
+                self._compare(command)
             case PreviewNextToken():
                 self._preview(command)
             case UnloadModel():
@@ -118,6 +122,13 @@ class ModelWorker:
         loaded = self._model()
         is_stopped = partial(self._pending.is_cancelled, request.request_id)
         self._with_sound_cache(loaded, ReplyWriter(loaded, request, self._emit, is_stopped).write)
+
+    def _compare(self, command: CompareReplies) -> None:
+        loaded = self._model()
+        is_stopped = partial(self._pending.is_cancelled, command.request_id)
+        device.release_reserve()
+        pair = ReplyPair(loaded, command, self._emit, is_stopped)
+        self._with_sound_cache(loaded, pair.write)
 
     def _preview(self, request: PreviewNextToken) -> None:
         loaded = self._model()
