@@ -64,6 +64,15 @@ class Conversation:
     def last(self) -> Message | None:
         return self._messages[-1] if self._messages else None
 
+    def before_last_reply(self) -> "Conversation":
+        """The chat as the model sees it for a new version of its last reply; nothing is done to it."""
+        last = self.last
+        is_reply = last is not None and last.role is Role.CHARACTER
+        before = tuple(self._messages[:-1] if is_reply else self._messages)
+        return Conversation(
+            replace(self._chat, messages=before), self.card, self.persona, self._store, self._on_error
+        )
+
     # ---- what a person does ----------------------------------------------------------------------
 
     def send(self, text: str) -> Changes:

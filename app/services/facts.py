@@ -12,6 +12,7 @@ from app.core.generation import MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
 from app.services.card_facts import CardFact
 from app.services.chat_facts import ChatExported
+from app.services.comparison_facts import ComparisonFact
 from app.services.draft_facts import DraftFact
 from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
@@ -242,5 +243,5 @@ Fact = (
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
     | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
-    | TemplateFact
+    | TemplateFact | ComparisonFact
 )  # fmt: skip

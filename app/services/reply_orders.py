@@ -1,7 +1,8 @@
 """ReplyOrders: what the engine is asked for a reply, and the record of it that is kept with the reply."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.core.chat.messages import ReplyRecord, RevisionState
 from app.core.chat.replay import ReplayWish
@@ -13,6 +14,7 @@ from app.core.presets.sampler_settings import SamplerSettings
 from app.core.presets.stored_settings import settings_from_stored, stored_settings
 from app.core.prompt.begun_reply import with_beginning
 from app.core.prompt.inputs import GenerationType
+from app.core.prompt.prompt_record import PromptRecord, record_of
 from app.core.prompt.reply_cleanup import ReplyRules
 from app.core.prompt.segments import Prompt, Segment
 from app.services.conversation import Conversation
@@ -21,6 +23,15 @@ from app.services.models import Models
 from app.services.prompt_maker import PromptMaker, fitted
 from app.services.reply import Replayed, Reply
 from app.services.sampling import Sampling
+
+
+@dataclass(frozen=True, slots=True)
+class PresetOrders:
+    """Replies to one prompt under several presets: the record and the request, still without id, of each."""
+
+    prompt: PromptRecord
+    rules: ReplyRules
+    replies: tuple[tuple[ReplyRecord, GenerateRequest], ...]
 
 
 class ReplyOrders:
@@ -48,6 +59,33 @@ class ReplyOrders:
         lengths = _with_macro_bans(lengths, prompt)
         record = replace(self._record(prompt, model, lengths, seed), beginning=reply.kept)
         return record, self._request(record, prompt.segments, lengths.settings)
+
+    def under_presets(
+        self, conversation: Conversation, names: Sequence[str], model: ModelFacts
+    ) -> PresetOrders:
+        """A new version of the last reply under each of the presets: one prompt, one seed, the lengths in
+        force. Nothing is kept yet.
+
+        Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError, StorageError.
+        """
+        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
+        before = conversation.before_last_reply()
+        is_swipe = len(before.messages) < len(conversation.messages)
+        generation = GenerationType.SWIPE if is_swipe else GenerationType.NORMAL
+        prompt = self._maker.prompt(before, generation, lengths, model, seed)
+        return PresetOrders(
+            prompt=record_of(prompt, lengths.context_tokens, lengths.response_tokens),
+            rules=self._rules(conversation, prompt.stop_strings, model),
+            replies=tuple(self._under(name, prompt, lengths, model, seed) for name in names),
+        )
+
+    def _under(
+        self, name: str, prompt: Prompt, lengths: SamplingShown, model: ModelFacts, seed: int
+    ) -> tuple[ReplyRecord, GenerateRequest]:
+        own = replace(lengths, preset_name=name, settings=self._sampling.settings_of(name))
+        own = _with_macro_bans(own, prompt)
+        record = self._record(prompt, model, own, seed)
+        return record, self._request(record, prompt.segments, own.settings)
 
     def _again(
         self, conversation: Conversation, reply: Reply, replayed: Replayed, model: ModelFacts

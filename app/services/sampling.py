@@ -80,6 +80,10 @@ class Sampling:
         """The fixed seed, or a new one; always below 2**63, so that it can be stored and sent again."""
         return secrets.randbelow(2**63) if self._seed is None else self._seed
 
+    def settings_of(self, name: str) -> SamplerSettings:
+        """The values of a preset, with what was changed in it and not saved. Raises PresetFormatError."""
+        return _with_values(self._shelf.sampler(name).settings, self._drafts.get(name, {}))
+
     # ---- which preset ----------------------------------------------------------------------------
 
     def choose_preset(self, name: str) -> None:

@@ -19,6 +19,7 @@ from app.services.chat_export import ChatExport
 from app.services.chat_intake import ChatIntake
 from app.services.chat_notes import ChatNotes
 from app.services.chats import Chats
+from app.services.comparison import Comparison
 from app.services.context_gauge import ContextGauge
 from app.services.conversation import Conversation
 from app.services.facts import (
@@ -115,6 +116,8 @@ class Session:
         card_books = CardBooks(sources, saving)
         self.lorebooks = Lorebooks(sources, card_books, self._front, self._thread, outlet)
         self.replay = Replay(sources, self._chats, self._writing, self._front, self._thread, outlet)
+        writers = (engine, self._models, maker, self._sampling, self._chats, self._writing, self._front)
+        self.comparison = Comparison(*writers, self._thread, outlet)
         chances, in_front = TokenChoiceStore(database), (self._chats, self._writing, self._front)
         self.chances = TokenChances(chances, sources, self._settings, *in_front, self._thread, outlet)
         shown = (self._chats, self._front, self._models)
@@ -287,6 +290,7 @@ class Session:
         self.chances.apply(event)
         self._writing.apply(event)
         self.impersonation.apply(event)
+        self.comparison.apply(event)
         self.lens.apply(event)
         if isinstance(event, ModelLoaded):
             self._loading.remember(event.model.identity.folder)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from app.core.chat.messages import CharacterId, ChatId, RevisionState
+from app.core.chat.messages import CharacterId, ChatId, ReplyRecord, RevisionState
 from app.core.engine_commands import StopGeneration
 from app.core.engine_events import (
     EngineEvent,
@@ -18,6 +18,7 @@ from app.core.engine_events import (
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, ErrorReport, StorageError, report_of
 from app.core.generation import ModelFacts
+from app.core.prompt.reply_cleanup import ReplyRules
 from app.services.conversation import Changes, Conversation
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.services.front import Front
@@ -108,6 +109,16 @@ class Writing:
 
     def chats_of(self, character_id: CharacterId) -> tuple[ChatId, ...]:
         return tuple(i for i, open_ in self._writing.items() if open_.chat.character_id == character_id)
+
+    def take_finished(
+        self, conversation: Conversation, rules: ReplyRules, record: ReplyRecord, event: ReplyFinished
+    ) -> None:
+        """The reply that `conversation` waits for is written already: store it."""
+        assert conversation.reply is not None
+        self._writing[conversation.chat.id] = conversation
+        conversation.reply.rules = rules
+        request_id = conversation.begin_writing(record)
+        self._end(conversation, lambda: conversation.finish(replace(event, request_id=request_id)))
 
     # ---- what the engine reports -----------------------------------------------------------------
 

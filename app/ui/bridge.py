@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.services import (
     card_facts,
     chat_facts,
+    comparison_facts,
     draft_facts,
     facts,
     library_facts,
@@ -59,6 +60,8 @@ class SessionBridge(QObject):
     template_exported = Signal(object)
     replay_compared = Signal(object)
     token_chances_shown = Signal(object)
+    comparison_shown = Signal(object)
+    comparison_grown = Signal(object)
     personas_listed = Signal(object)
     persona_picture_read = Signal(object)
     persona_act_failed = Signal(object)
@@ -118,6 +121,8 @@ class SessionBridge(QObject):
             template_facts.TemplateExported: self.template_exported,
             replay_facts.ReplayCompared: self.replay_compared,
             token_chance_facts.TokenChancesShown: self.token_chances_shown,
+            comparison_facts.ComparisonShown: self.comparison_shown,
+            comparison_facts.ComparisonGrown: self.comparison_grown,
             persona_facts.PersonasListed: self.personas_listed,
             persona_facts.PersonaPictureRead: self.persona_picture_read,
             persona_facts.PersonaActFailed: self.persona_act_failed,

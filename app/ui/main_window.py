@@ -22,6 +22,7 @@ from app.ui.bridge import SessionBridge
 from app.ui.card_editor.card_editors import CardEditors
 from app.ui.chat.chat_header import ChatHeader
 from app.ui.chat.chat_panel import ChatPanel
+from app.ui.comparison.comparison_opener import ComparisonOpener
 from app.ui.composer.command_hints import CommandHints
 from app.ui.composer.composer import Composer
 from app.ui.composer.composer_edit import LONGEST_TEXT
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.memory = WindowMemory(self, self.splitter, appearance, session)
         self.prompt_windows = PromptWindows(self)
         self.templates = TemplateOpener(self)
+        self.comparison = ComparisonOpener(self)
         self.quick_replies = QuickReplyRow(self, self.quick_reply_bar)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)

@@ -60,6 +60,7 @@ class WindowCommands(QObject):
         window, menu = self._window, self._window.menu
         menu.section(self.tr("Chat"))
         menu.entry(self.tr("Write another reply"), lambda: window.chat.act("regenerate"), "Ctrl+R")
+        menu.entry(self.tr("Compare two presets…"), lambda: window.comparison.open())
         menu.entry(self.tr("Continue the last message"), lambda: window.chat.act("continue"), "Alt+Return")
         menu.entry(self.tr("Write my next message"), window.composer.ask_for_own_words, "Ctrl+Shift+M")
         menu.entry(self.tr("Edit the last message"), lambda: window.chat.act("edit_last"))

@@ -15,6 +15,8 @@ from app.core.presets.template_kind import Template, TemplateKind
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
+from app.services.comparison import Comparison
+from app.services.comparison_facts import ComparedSide
 from app.services.facts import Fact
 from app.services.impersonation import Impersonation
 from app.services.lens import Lens
@@ -272,6 +274,25 @@ class RecordingReplay(Replay):
         self._record("write_again", message_id, wish)
 
 
+class RecordingComparison(Comparison):
+    """Two presets side by side, in a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def begin(self, first_preset: str, second_preset: str) -> None:
+        self._record("compare", first_preset, second_preset)
+
+    def stop(self) -> None:
+        self._record("stop_comparing")
+
+    def keep(self, side: ComparedSide) -> None:
+        self._record("keep_compared", side)
+
+    def discard(self) -> None:
+        self._record("discard_compared")
+
+
 class RecordingChances(TokenChances):
     """How likely the tokens of replies were, in a recording session."""
 
@@ -328,6 +349,7 @@ class RecordingSession(Session):
         self.quick_replies = RecordingQuickReplies(self._record)
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)
+        self.comparison = RecordingComparison(self._record)
         self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)
         self.personas = RecordingPersonas(self._record)

@@ -1,0 +1,1 @@
+"""The dialog that shows one prompt answered under two presets."""
