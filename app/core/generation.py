@@ -44,7 +44,7 @@ class ModelFacts:
     """Figures of a loaded model that the window shows and the budget needs.
 
     `chat_template` is the model's own Jinja template as text, cut at 64 Ki characters; it is only looked
-    at for the markup it writes, never run here.
+    at for the markup it writes, never run here. `end_token` is the text of the tokenizer's end of text.
     """
 
     identity: ModelIdentity
@@ -55,6 +55,7 @@ class ModelFacts:
     kv_bytes_per_token: int
     device: str
     chat_template: str = ""
+    end_token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ def _facts(
         kv_bytes_per_token=kv_bytes_per_token(folder, quantization),
         device=", ".join(devices),
         chat_template=_chat_template(tokenizer),
+        end_token=str(tokenizer.eos_token or ""),
     )
 
 

@@ -11,7 +11,6 @@ from app.core.lorebook.reasons import KeptOutEntry
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.system_prompt import SystemPrompt
-from app.core.presets.template_choice import name_by_chat_template
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
 from app.core.prompt.parts import Layout
@@ -22,8 +21,8 @@ from app.services.conversation import Conversation
 from app.services.facts import ContextMeasured, ContextPart, SamplingShown
 from app.services.preset_shelf import PresetShelf
 from app.services.prompt_sources import PromptSources
+from app.services.template_choice import DEFAULT_TEMPLATE, TemplateChoice
 
-DEFAULT_TEMPLATE = "Llama 3 Instruct"
 PARTS = {
     SourceKind.TEMPLATE: ContextPart.SYSTEM,
     SourceKind.SYSTEM_PROMPT: ContextPart.SYSTEM,
@@ -59,8 +58,10 @@ class PromptMaker:
         settings: Mapping[str, Any],
         count_tokens: CountTokens,
         sources: PromptSources,
+        choice: TemplateChoice,
     ) -> None:
         self._shelf = shelf
+        self._choice = choice
         self._settings = settings
         self._count_tokens = count_tokens
         self._sources = sources
@@ -103,9 +104,9 @@ class PromptMaker:
         return Layout(inputs, self._count_tokens).lore_kept_out()
 
     def instruct_template(self, model: ModelFacts) -> InstructTemplate:
-        """The user's choice, else the one whose markup the model's own chat template writes."""
-        chosen = self._settings["prompt.instruct_template"] or name_by_chat_template(model.chat_template)
-        return self._shelf.instruct_template(chosen or DEFAULT_TEMPLATE)
+        """The user's choice, else the one that fits the model."""
+        chosen = self._settings["prompt.instruct_template"]
+        return self._shelf.instruct_template(chosen) if chosen else self._choice.for_model(model)
 
     def context_template(self, instruct_name: str) -> ContextTemplate:
         """The user's choice, else the one named like the instruct template, else the usual one."""

@@ -55,6 +55,7 @@ from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.tavern_import import TavernImport
+from app.services.template_choice import TemplateChoice
 from app.services.template_preview import TemplatePreview
 from app.services.template_shelf import TemplateShelf
 from app.services.templates import Templates
@@ -94,7 +95,10 @@ class Session:
         self._sampling = Sampling(belongings.presets, self._settings.values, self._settings.keep)
         self._models = Models(engine, self._model_shown, self._thread.post_later, belongings.known_models)
         sources = PromptSources(database, patterns_in(belongings.prompt_process, outlet))
-        maker = PromptMaker(belongings.presets, self._settings.values, self._models.count_tokens, sources)
+        template_choice = TemplateChoice(belongings.presets, belongings.prompt_process)
+        maker = PromptMaker(
+            belongings.presets, self._settings.values, self._models.count_tokens, sources, template_choice
+        )
         gauge = ContextGauge(self._models, maker, self._sampling, outlet)
         self.lens = Lens(engine, self._models, maker, self._sampling, self._thread, outlet)
         self._front = Front(gauge, self.lens, outlet)
@@ -136,7 +140,7 @@ class Session:
         preview = TemplatePreview(self._models, maker, self._sampling, self._front, outlet)
         shelf = TemplateShelf(belongings.presets)
         self.templates = Templates(
-            shelf, preview, self._settings, self._chats, self._front, self._thread, outlet
+            shelf, preview, template_choice, self._settings, self._chats, self._front, self._thread, outlet
         )
         self.quick_replies = QuickReplies(self._settings, self._thread, outlet)
         self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)

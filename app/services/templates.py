@@ -14,6 +14,7 @@ from app.services.front import Front
 from app.services.outlet import Outlet
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
+from app.services.template_choice import TemplateChoice
 from app.services.template_facts import (
     TemplateExported,
     TemplateList,
@@ -38,13 +39,14 @@ class Templates:
         self,
         shelf: TemplateShelf,
         preview: TemplatePreview,
+        choice: TemplateChoice,
         settings: SettingsShelf,
         chats: Chats,
         front: Front,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
-        self._shelf, self._preview, self._settings = shelf, preview, settings
+        self._shelf, self._preview, self._choice, self._settings = shelf, preview, choice, settings
         self._chats, self._front, self._thread, self._outlet = chats, front, thread, outlet
 
     def list_all(self) -> None:
@@ -144,6 +146,7 @@ class Templates:
         def undo() -> None:
             self._shelf.put_back(kind, name, content)
             self._settings.keep({SETTING[kind]: chosen})
+            self._choice.forget()
             self._show(kind, name)
             self._list()
             self._front.measure()
@@ -169,6 +172,7 @@ class Templates:
     def _change(self, change: Callable[[], None]) -> None:
         def work() -> None:
             change()
+            self._choice.forget()
             self._list()
             self._front.measure()
 

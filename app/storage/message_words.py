@@ -18,8 +18,7 @@ _FORGET_CHARACTER = text(
     "WHERE chats.character_id = :id)"
 )
 _ADD_INTERRUPTED = text(
-    "INSERT INTO message_words (rowid, text) "
-    "SELECT id, text FROM revisions WHERE state = 'streaming'"
+    "INSERT INTO message_words (rowid, text) SELECT id, text FROM revisions WHERE state = 'streaming'"
 )
 
 

@@ -46,9 +46,7 @@ class PresetBar(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.place = ElidedLabel(role="small")
         self.discard_button = text_button(self.tr("Discard"), role="link")
-        self.discard_button.setToolTip(
-            self.tr("Back to the preset's own values; undo brings them back")
-        )
+        self.discard_button.setToolTip(self.tr("Back to the preset's own values; undo brings them back"))
         self.discard_button.setAccessibleName(self.tr("Discard the changes"))
         self.discard_button.clicked.connect(self.discard_requested)
         self._lay_out()
