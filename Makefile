@@ -44,8 +44,8 @@ fuzz: $(READY) ## Fuzz the readers of cards, 20 s each; with coverage where athe
 	@$(PY) -c 'import atheris' 2>/dev/null || $(PY) -m pip install -q -r packaging/fuzz/requirements.txt || true
 	@for target in png charx json yaml; do $(PY) packaging/fuzz/fuzz.py $$target --seconds 20 || exit 1; done
 
-bench-ui: $(READY) ## How quickly a library of 10,000 cards is painted and filtered, against limits
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m slow tests/benchmarks/test_library_bench.py
+bench-ui: $(READY) ## Library of 10,000 cards, chat of 100,000 messages: times against limits
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m slow tests/benchmarks/test_library_bench.py tests/benchmarks/test_chat_bench.py
 
 bench-prompt: $(READY) ## How long prompts and lore scans take, against their limits
 	@$(PY) -m pytest -q -m slow tests/benchmarks/test_prompt_bench.py

@@ -25,7 +25,9 @@ def reply_record_to_json(record: ReplyRecord) -> dict[str, Any]:
 
 
 def reply_record_from_json(stored: Mapping[str, Any]) -> ReplyRecord:
-    return ReplyRecord(**_known(ReplyRecord, stored))
+    values = _known(ReplyRecord, stored)
+    values["stop_strings"] = tuple(stored.get("stop_strings", ()))
+    return ReplyRecord(**values)
 
 
 def _shallow(value: CharacterCard | DepthPrompt | ReplyRecord) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 from app.cli.command_line import build_parser
 from app.core.errors import CardFormatError
 from app.storage.character_store import CharacterStore
+from app.storage.chat_store import ChatStore
 from app.storage.database import Database
 from app.storage.kept_originals import KeptOriginals
 from app.storage.paths import DataPaths
@@ -37,14 +38,18 @@ def test_the_folder_is_taken_in_and_a_second_time_nothing_is_new(
     before = sorted(file.relative_to(folder) for file in folder.rglob("*"))
     run(tmp_path / "masque", tmp_path / "tavern")
     out, err = capsys.readouterr()
-    assert "2 characters added, 0 were here already. 2 presets and 2 personas added;" in out
+    told = out.splitlines()[-1]
+    assert told.startswith(
+        "2 characters added, 0 were here already. 2 chats, 2 presets and 2 personas added;"
+    )
     assert "characters/broken.json: " in err
     run(tmp_path / "masque", folder)
     assert "0 characters added, 2 were here already. Nothing new" in capsys.readouterr().out
     assert sorted(file.relative_to(folder) for file in folder.rglob("*")) == before
     with Database(DataPaths.find(tmp_path / "masque").database) as database:
         assert [name for _, name in CharacterStore(database).names()] == ["Mira", "Tom"]
-        assert len(KeptOriginals(database).all("chat")) == 2
+        assert KeptOriginals(database).all("chat") == ()
+        assert sum(len(known.chats) for known in ChatStore(database).character_summaries()) == 2
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:

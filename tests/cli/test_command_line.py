@@ -25,7 +25,7 @@ def masque(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
 def test_help_lists_every_command() -> None:
     helped = masque("--help")
     assert helped.returncode == 0
-    for command in ("chat", "card", "preset", "prompt", "model", "bench", "doctor"):
+    for command in ("chat", "chats", "card", "preset", "prompt", "model", "bench", "doctor"):
         assert f"\n    {command} " in helped.stdout
 
 

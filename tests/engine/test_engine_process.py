@@ -32,7 +32,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="uses Linux's pr
 
 PARENT = """
 import sys
-from app.core.generation import CountTokens
+from app.core.engine_commands import CountTokens
 from app.engine.engine_process import EngineProcess
 if __name__ == "__main__":
     engine = EngineProcess()
@@ -43,7 +43,7 @@ if __name__ == "__main__":
 
 WITHOUT_FILE_HANDLES = """
 import os, queue, resource
-from app.core.generation import EngineExited, EngineStarted
+from app.core.engine_events import EngineExited, EngineStarted
 from app.engine.engine_process import EngineProcess
 if __name__ == "__main__":
     engine, events = EngineProcess(), queue.SimpleQueue()

@@ -57,8 +57,8 @@ def test_the_menu_of_a_chat_renames_and_deletes_it(side_bar: SideBar, session: R
     chat = side_bar.model.chat(side_bar.model.index_of_chat(ChatId(11)))
     menu = side_bar.menu_for(CHARACTERS[0], chat)
     labels = [action.text() for action in menu.actions()]
-    assert labels[1:] == ["Rename…", "Delete chat"]
-    menu.actions()[2].trigger()
+    assert labels[1:] == ["Rename…", "Export…", "Delete chat"]
+    menu.actions()[3].trigger()
     assert session.asked("delete_chat") == [(11,)]
 
 
