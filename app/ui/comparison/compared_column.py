@@ -92,7 +92,7 @@ class ComparedColumn(QWidget):
     def _look(self, kind: PieceKind) -> QTextCharFormat:
         """Neither side was there before the other: what differs looks alike on both."""
         is_marked = kind is not PieceKind.SAME
-        return piece_format(self._appearance, PieceKind.ADDED if is_marked else PieceKind.SAME)
+        return piece_format(self._appearance, PieceKind.ADDED) if is_marked else QTextCharFormat()
 
     def _told(self, reply: ComparedReply) -> str:
         if reply.error is not None:

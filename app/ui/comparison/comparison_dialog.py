@@ -37,12 +37,13 @@ class ComparisonDialog(QDialog):
         self.start_button = text_button("", role="primary")
         self.start_button.setDefault(True)
         self.start_button.clicked.connect(self._on_start_clicked)
-        other = next((name for name in presets.names if name != in_force), in_force)
-        for (side, column), chosen in zip(self.columns.items(), (in_force, other), strict=True):
+        chosen = in_force
+        for side, column in self.columns.items():
             column.list_presets(presets, chosen)
             column.keep_clicked.connect(lambda side=side: self._keep(side))
+            chosen = next((name for name in presets.names if name != column.preset_name), in_force)
         self._lay_out()
-        appearance.changed.connect(self._show_texts)
+        appearance.changed.connect(self._mark_differences)
         self.show_comparison(self._shown)
 
     def _lay_out(self) -> None:
@@ -70,10 +71,18 @@ class ComparisonDialog(QDialog):
     def is_writing(self) -> bool:
         return self._shown.phase in (ComparisonPhase.READING, ComparisonPhase.WRITING)
 
+    @property
+    def _has_both(self) -> bool:
+        shown = self._shown
+        is_over = shown.phase is ComparisonPhase.OVER
+        return is_over and shown.first.can_be_kept and shown.second.can_be_kept
+
     def show_comparison(self, fact: ComparisonShown) -> None:
         """Both sides as they are now; what differs is marked once both have ended."""
         self._shown = fact
-        self._show_texts()
+        self.columns[ComparedSide.FIRST].show_reply(fact.first)
+        self.columns[ComparedSide.SECOND].show_reply(fact.second)
+        self._mark_differences()
         for column in self.columns.values():
             column.presets.setEnabled(not self.is_writing)
         self.words.setText(self._told(fact))
@@ -84,11 +93,9 @@ class ComparisonDialog(QDialog):
     def grow(self, fact: ComparisonGrown) -> None:
         self.columns[fact.side].grow(fact.text)
 
-    def _show_texts(self) -> None:
+    def _mark_differences(self) -> None:
         first, second = self.columns.values()
-        first.show_reply(self._shown.first)
-        second.show_reply(self._shown.second)
-        if self._shown.phase is ComparisonPhase.OVER:
+        if self._has_both:
             pieces = text_difference(self._shown.first.text, self._shown.second.text)
             first.show_pieces(piece for piece in pieces if piece.kind is not PieceKind.ADDED)
             second.show_pieces(piece for piece in pieces if piece.kind is not PieceKind.REMOVED)
@@ -113,11 +120,13 @@ class ComparisonDialog(QDialog):
     def _told(self, fact: ComparisonShown) -> str:
         if fact.error is not None:
             return f"{fact.error.message} {fact.error.hint}"
-        if fact.phase is ComparisonPhase.OVER and fact.first.text == fact.second.text:
-            return self.tr("Both have written the same.")
+        if self._has_both:
+            is_same = fact.first.text == fact.second.text
+            marked = self.tr("Underlined is what only this side has.")
+            return self.tr("Both have written the same.") if is_same else marked
         return {
             ComparisonPhase.NONE: "",
             ComparisonPhase.READING: self.tr("The prompt is being read, once for both."),
             ComparisonPhase.WRITING: self.tr("Both are being written, in turns."),
-            ComparisonPhase.OVER: self.tr("Underlined is what only this side has."),
+            ComparisonPhase.OVER: "",
         }[fact.phase]
