@@ -10,17 +10,8 @@ from pathlib import Path
 from app.core.chat.messages import CharacterId, ChatId, MessageId, RevisionState
 from app.core.engine_events import EngineEvent, EngineExited, ModelLoaded, ReplyFailed, ReplyFinished
 from app.core.errors import AppError, report_of
+from app.services.areas import Areas
 from app.services.belongings import Belongings
-from app.services.card_books import CardBooks
-from app.services.card_doctor import CardDoctor
-from app.services.card_editing import CardEditing
-from app.services.card_saving import CardSaving
-from app.services.chat_export import ChatExport
-from app.services.chat_intake import ChatIntake
-from app.services.chat_notes import ChatNotes
-from app.services.chats import Chats
-from app.services.comparison import Comparison
-from app.services.context_gauge import ContextGauge
 from app.services.conversation import Conversation
 from app.services.facts import (
     Fact,
@@ -29,47 +20,9 @@ from app.services.facts import (
     PersonaShown,
     SettingsShown,
 )
-from app.services.front import Front
-from app.services.hard_patterns import patterns_in
-from app.services.impersonation import Impersonation
-from app.services.import_wishes import ImportWishes
-from app.services.imports import Imports
-from app.services.lens import Lens
-from app.services.library import Library
-from app.services.library_shelf import LibraryShelf
-from app.services.lorebooks import Lorebooks
-from app.services.microscope import Microscope
-from app.services.model_loading import ModelLoading
-from app.services.models import Models
+from app.services.ground import lay_ground
 from app.services.outlet import Outlet
-from app.services.persona_choice import PersonaChoice
-from app.services.personas import Personas
-from app.services.picture_reading import PictureReading
-from app.services.presets import Presets
-from app.services.prompt_maker import PromptMaker
-from app.services.prompt_sources import PromptSources
-from app.services.quick_replies import QuickReplies
-from app.services.replay import Replay
-from app.services.sampling import Sampling
-from app.services.sampling_wishes import SamplingWishes
 from app.services.service_thread import ServiceThread
-from app.services.settings_shelf import SettingsShelf
-from app.services.tavern_import import TavernImport
-from app.services.template_choice import TemplateChoice
-from app.services.template_preview import TemplatePreview
-from app.services.template_shelf import TemplateShelf
-from app.services.templates import Templates
-from app.services.token_chances import TokenChances
-from app.services.writing import Writing
-from app.storage.card_draft_store import CardDraftStore
-from app.storage.card_version_store import CardVersionStore
-from app.storage.character_store import CharacterStore
-from app.storage.chat_store import ChatStore
-from app.storage.kept_originals import KeptOriginals
-from app.storage.persona_choice_store import PersonaChoiceStore
-from app.storage.persona_store import PersonaStore
-from app.storage.settings_store import SettingsStore
-from app.storage.token_choice_store import TokenChoiceStore
 
 FactListener = Callable[[Fact], None]
 THREAD_END_S = 2.0
@@ -88,62 +41,19 @@ class Session:
         self._thread = ServiceThread(self._report)
         self._on_fact: FactListener = lambda fact: None
         outlet = Outlet(self._emit, self._report_from_anywhere, self._thread.post_later)
-        database, engine = belongings.database, belongings.engine
-        self._settings = SettingsShelf(SettingsStore(database))
-        self._library = Library(CharacterStore(database), ChatStore(database))
-        self._outlet = outlet
-        self._sampling = Sampling(belongings.presets, self._settings.values, self._settings.keep)
-        self._models = Models(engine, self._model_shown, self._thread.post_later, belongings.known_models)
-        sources = PromptSources(database, patterns_in(belongings.prompt_process, outlet))
-        template_choice = TemplateChoice(belongings.presets, belongings.prompt_process)
-        maker = PromptMaker(
-            belongings.presets, self._settings.values, self._models.count_tokens, sources, template_choice
-        )
-        gauge = ContextGauge(self._models, maker, self._sampling, outlet)
-        self.lens = Lens(engine, self._models, maker, self._sampling, self._thread, outlet)
-        self._front = Front(gauge, self.lens, outlet)
-        self._writing = Writing(engine, self._models, maker, self._sampling, self._front, outlet)
-        self.impersonation = Impersonation(
-            engine, self._models, maker, self._sampling, self._front, self._thread, outlet
-        )
-        personas = PersonaStore(database)
-        choice = PersonaChoice(personas, PersonaChoiceStore(database), self._settings)
-        self.chat_export = ChatExport(database, outlet)
-        intake, kept = ChatIntake(database), KeptOriginals(database)
-        tavern = TavernImport(belongings.presets, personas, kept, intake, belongings.untrusted)
-        self.notes = ChatNotes(sources, self._front, self._thread, outlet)
-        self.microscope = Microscope(
-            self._models, maker, self._sampling, sources, self._front, self._thread, outlet
-        )
-        self._chats = Chats(self._library, choice, self._settings, self._writing, self._front, outlet)
-        saving = CardSaving(self._library.characters, CardVersionStore(database), self._chats, outlet)
-        card_books = CardBooks(sources, saving)
-        self.lorebooks = Lorebooks(sources, card_books, self._front, self._thread, outlet)
-        self.replay = Replay(sources, self._chats, self._writing, self._front, self._thread, outlet)
-        writers = (engine, self._models, maker, self._sampling, self._chats, self._writing, self._front)
-        self.comparison = Comparison(*writers, self._thread, outlet)
-        chances, in_front = TokenChoiceStore(database), (self._chats, self._writing, self._front)
-        self.chances = TokenChances(chances, sources, self._settings, *in_front, self._thread, outlet)
-        shown = (self._chats, self._front, self._models)
-        self.presets = Presets(belongings.presets, self._sampling, *shown, self._thread, outlet)
-        self.sampling = SamplingWishes(self._sampling, self.presets, self._thread)
-        keeps = (self._library, self.lorebooks, self.presets)
-        imports = Imports(belongings.untrusted, *keeps, tavern, intake, self._thread, outlet)
-        self._imports = ImportWishes(imports, self.lorebooks, self._chats, self._front, outlet)
-        self._loading = ModelLoading(self._models, self._settings, self._writing, self._front, outlet)
-        pictures, drafts = PictureReading(belongings.untrusted), CardDraftStore(database)
-        self.cards = CardEditing(saving, drafts, self.lorebooks, pictures, self._thread, outlet)
-        self.personas = Personas(choice, self._chats, self._front, pictures, self._thread, outlet)
-        self.library = LibraryShelf.over(
-            database, self._library, belongings.untrusted, self._chats, self._thread, outlet
-        )
-        preview = TemplatePreview(self._models, maker, self._sampling, self._front, outlet)
-        shelf = TemplateShelf(belongings.presets)
-        self.templates = Templates(
-            shelf, preview, template_choice, self._settings, self._chats, self._front, self._thread, outlet
-        )
-        self.quick_replies = QuickReplies(self._settings, self._thread, outlet)
-        self.card_doctor = CardDoctor(self._models, self._sampling, self._thread, outlet)
+        on = lay_ground(belongings, self._thread, outlet, self._model_shown)
+        self._settings, self._library, self._sampling = on.settings, on.library, on.sampling
+        self._models, self._front, self._writing, self._chats = on.models, on.front, on.writing, on.chats
+        areas = Areas(on)
+        self._imports, self._loading = areas.imports, areas.loading
+        self.cards, self.library, self.lorebooks = areas.cards, areas.library, areas.lorebooks
+        self.card_doctor, self.personas, self.chat_export = (
+            areas.card_doctor, areas.personas, areas.chat_export
+        )  # fmt: skip
+        self.presets, self.sampling, self.templates = areas.presets, areas.sampling, areas.templates
+        self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
+        self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
+        self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope
 
     def start(self, on_fact: FactListener) -> None:
         """Report everything there is to show, open the last chat, start the engine and load the model."""

@@ -1,29 +1,21 @@
 """SessionBridge: the only door from the service thread to the screen; facts become typed Qt signals."""
 
+import re
+from typing import get_args
+
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.services import (
-    card_facts,
-    chat_facts,
-    comparison_facts,
-    draft_facts,
-    facts,
-    library_facts,
-    lorebook_facts,
-    microscope_facts,
-    persona_facts,
-    preset_facts,
-    quick_reply_facts,
-    replay_facts,
-    template_facts,
-    token_chance_facts,
-)
 from app.services.facts import Fact
 from app.services.session import Session
 
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
 
 class SessionBridge(QObject):
-    """Lives on the GUI thread. `start` brings the session up; every signal is emitted on the GUI thread."""
+    """Lives on the GUI thread. `start` brings the session up; every signal is emitted on the GUI thread.
+
+    Each kind of fact has a signal of its name, see `signal_name`.
+    """
 
     characters_listed = Signal(object)
     chat_shown = Signal(object)
@@ -85,60 +77,7 @@ class SessionBridge(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._signals = {
-            facts.CharactersListed: self.characters_listed,
-            facts.ChatShown: self.chat_shown,
-            facts.NoChatShown: self.no_chat_shown,
-            facts.ChatHappened: self.chat_happened,
-            facts.MessageReturned: self.message_returned,
-            draft_facts.DraftGrown: self.draft_grown,
-            draft_facts.DraftEnded: self.draft_ended,
-            facts.ReplyProgressed: self.reply_progressed,
-            facts.ContextMeasured: self.context_measured,
-            facts.PresetsListed: self.presets_listed,
-            facts.SamplingShown: self.sampling_shown,
-            preset_facts.PresetBindingShown: self.preset_binding_shown,
-            preset_facts.PresetExported: self.preset_exported,
-            facts.ModelShown: self.model_shown,
-            facts.NextWordShown: self.next_word_shown,
-            facts.ImportProgressed: self.import_progressed,
-            facts.ImportFinished: self.import_finished,
-            facts.NoticeRaised: self.notice_raised,
-            facts.UndoOffered: self.undo_offered,
-            facts.UndoWithdrawn: self.undo_withdrawn,
-            facts.PersonaShown: self.persona_shown,
-            facts.SettingsShown: self.settings_shown,
-            lorebook_facts.LorebooksListed: self.lorebooks_listed,
-            lorebook_facts.LorebookShown: self.lorebook_shown,
-            lorebook_facts.LorebookExported: self.lorebook_exported,
-            lorebook_facts.LoreTested: self.lore_tested,
-            lorebook_facts.ChatTextsShown: self.chat_texts_shown,
-            microscope_facts.PromptInspected: self.prompt_inspected,
-            quick_reply_facts.QuickRepliesShown: self.quick_replies_shown,
-            template_facts.TemplatesListed: self.templates_listed,
-            template_facts.TemplateShown: self.template_shown,
-            template_facts.TemplatePreviewed: self.template_previewed,
-            template_facts.TemplateExported: self.template_exported,
-            replay_facts.ReplayCompared: self.replay_compared,
-            token_chance_facts.TokenChancesShown: self.token_chances_shown,
-            comparison_facts.ComparisonShown: self.comparison_shown,
-            comparison_facts.ComparisonGrown: self.comparison_grown,
-            persona_facts.PersonasListed: self.personas_listed,
-            persona_facts.PersonaPictureRead: self.persona_picture_read,
-            persona_facts.PersonaActFailed: self.persona_act_failed,
-            card_facts.CardOpened: self.card_opened,
-            card_facts.CardSaved: self.card_saved,
-            card_facts.CardActFailed: self.card_act_failed,
-            card_facts.CardVersionsCompared: self.card_versions_compared,
-            card_facts.PictureRead: self.picture_read,
-            card_facts.CardExamined: self.card_examined,
-            chat_facts.ChatExported: self.chat_exported,
-            library_facts.LibraryListed: self.library_listed,
-            library_facts.LibraryCardsChanged: self.library_cards_changed,
-            library_facts.LibrarySearched: self.library_searched,
-            library_facts.ThumbnailsRead: self.thumbnails_read,
-            library_facts.CardsExported: self.cards_exported,
-        }
+        self._signals = {kind: getattr(self, signal_name(kind)) for kind in get_args(Fact)}
         self._fact_received.connect(self._on_fact_received, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -151,3 +90,8 @@ class SessionBridge(QObject):
 
     def _on_fact_received(self, fact: Fact) -> None:
         self._signals[type(fact)].emit(fact)
+
+
+def signal_name(kind: type) -> str:
+    """The signal of a kind of fact: its name in small letters, "ChatShown" as "chat_shown"."""
+    return _CAPITAL.sub("_", kind.__name__).lower()
