@@ -119,7 +119,7 @@ class Comparison:
     def _begin(self, presets: tuple[str, str]) -> None:
         self._discard()
         try:
-            pair = self._pair = self._ordered(presets)
+            pair = self._ordered(presets)
         except AppError as error:
             self._outlet.emit(ComparisonShown(ComparisonPhase.NONE, error=error.report()))
             return
@@ -127,8 +127,9 @@ class Comparison:
             replace(request, request_id=request_id)
             for request_id, (_, request) in zip(pair.sides, pair.orders.replies, strict=True)
         ]
-        self._show(pair)
         self._engine.submit(CompareReplies(pair.request_id, *requests))
+        self._pair = pair  # only now may it be stopped
+        self._show(pair)
 
     def _ordered(self, presets: tuple[str, str]) -> _Pair:
         shown, model = self._front.conversation, self._models.model

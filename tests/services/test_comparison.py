@@ -3,7 +3,7 @@
 from app.core.chat.changes import ChatOpened
 from app.core.chat.messages import Message, RevisionState
 from app.services.comparison_facts import ComparedSide, ComparisonGrown, ComparisonPhase, ComparisonShown
-from app.services.facts import NoticeRaised
+from app.services.facts import ChatShown, NoticeRaised
 from app.services.replay_facts import ReplayCompared
 from app.services.session import Session
 from tests.fact_log import FactLog
@@ -119,3 +119,19 @@ def test_what_was_compared_elsewhere_is_not_kept_here(chat: Chat) -> None:
     replied(session, facts)
     session.comparison.keep(ComparedSide.FIRST)
     assert "was not kept" in facts.wait_for(NoticeRaised).error.message
+
+
+def test_a_comparison_that_still_waits_behind_another_reply_can_be_stopped(chat: Chat) -> None:
+    session, facts = chat
+    session.sampling.set_response_tokens(4000)
+    session.send("Tell me of the lamp.")
+    facts.text_grown()
+    character = facts.latest(ChatShown).character_id
+    session.new_chat(character)
+    facts.wait_for_change(ChatOpened)
+    session.comparison.begin(FIRST, SECOND)
+    facts.wait_for(ComparisonShown)
+    session.comparison.stop()
+    over = facts.wait_for(ComparisonShown, lambda shown: shown.phase is ComparisonPhase.OVER)
+    assert not over.first.can_be_kept
+    assert not over.second.can_be_kept
