@@ -15,7 +15,7 @@ def test_two_presets_are_compared_one_is_kept_and_replays_the_same(open_window: 
     hands = open_window()
     window = hands.window
     hands.wait(lambda: bool(hands.messages))
-    window.panel.sampler.rows["response_tokens"].box.setValue(24)
+    window.panel.sampler.rows["response_tokens"].box.setValue(16)
     hands.say("Good evening. Who are you?")
     first = hands.wait_for_reply()
 
