@@ -33,7 +33,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engine.quantization", "auto", "Quantisation", choices=("auto", "nf4", "fp4", "int8", "none")),
     Setting("sampling.preset", "Euryale v2.1", "Sampler preset"),
     Setting("sampling.drafts", {}, "Sampler values that differ from their presets, by preset"),
-    Setting("sampling.bindings", {}, "Presets of chats, characters and models"),
+    Setting("sampling.bindings", {"model": {"ember": "Ember"}}, "Presets of chats, characters and models"),
     Setting("sampling.values", {}, "Sampler values that differ from the preset (before there were drafts)"),
     Setting("sampling.seed", -1, "Seed (-1: a new one each time)", minimum=-1, maximum=2**63 - 1),
     Setting("sampling.response_tokens", 350, "Reply length", "tokens", 16, 65_536),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 from dialogue import Composer, Mixture
 from held_out import Split
-from spoiling import spoil
+from spoiling import opening_action, spoil
 from template import BEGIN, formatted
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -19,6 +19,7 @@ STUTTER_SHARE = 0.12  # of the replies repeat themselves for a moment
 IGNORED = -100
 # How much a reply's token counts that begins (or goes on with) something taken up from what was said before.
 TAKEN_UP_FIRST, TAKEN_UP_LATER = 4.0, 2.0
+OPENING_LETTERS = 24  # of a reply count like what is taken up, where earlier replies all began alike
 
 
 Learnt = tuple[int, bool, float]  # a token, whether it is learnt, and how much it counts
@@ -48,14 +49,15 @@ def encode(
     """A new dialogue, cut to `limit` tokens."""
     ids, learn, weights = [tokenizer.token_to_id(BEGIN)], [False], [1.0]
     dialogue, said = composer.dialogue(), ""
-    if not replies_only:
-        spoil(dialogue, rng)
+    is_stuck = not replies_only and spoil(dialogue, rng)
     values = takeable(dialogue)
     for piece in formatted(dialogue, with_names=rng.random() < 0.4):
         encoded = tokenizer.encode(piece.text, add_special_tokens=False)
         share = 1.0 if piece.is_reply else 0.0 if replies_only or piece.is_foreign else CONTEXT_SHARE
         learnt = [rng.random() < share for _ in encoded.ids]
         spans = taken_up(piece.text, said, values) if piece.is_reply else []
+        if piece.is_reply and is_stuck:
+            spans.append((1, min(OPENING_LETTERS, len(opening_action(piece.text)[0]))))
         tokens = list(zip(encoded.ids, learnt, token_weights(encoded.offsets, spans), strict=True))
         if piece.is_reply and not replies_only and rng.random() < STUTTER_SHARE:
             tokens = stuttering(tokens, rng)

@@ -19,7 +19,7 @@ from figures import (
 )
 from paths import EMBER
 from perplexity import perplexities
-from speaker import FinishReason, Speaker
+from speaker import FinishReason, Speaker, default_preset, shipped_sampling
 from speeds import speeds
 
 
@@ -54,15 +54,17 @@ class Answered:
 def main() -> None:
     """Measure and print."""
     args = _arguments()
-    rows = measure(args.model, args.plain, args.cards, args.show)
+    rows = measure(args.model, args.plain, args.preset, args.cards, args.show)
     print("| figure | reached | aim |\n|---|---|---|")
     print(*rows, sep="\n")
-    print(json.dumps({"date": date.today().isoformat(), **{row.key: row.value for row in rows}}))
+    figures = {row.key: row.value for row in rows}
+    print(json.dumps({"date": date.today().isoformat(), "preset": args.preset, **figures}))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=EMBER)
+    parser.add_argument("--preset", default=default_preset(), help="a sampler preset that ships")
     parser.add_argument("--plain", type=Path, help="the same weights in bf16, to compare perplexities")
     parser.add_argument(
         "--cards", type=int, default=200, help="cards asked for their name; the rest follows from it"
@@ -71,9 +73,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(model: Path, plain: Path | None, num_cards: int, show: bool = False) -> list[Row]:
+def measure(model: Path, plain: Path | None, preset: str, num_cards: int, show: bool = False) -> list[Row]:
     """All figures of the table."""
-    speaker = Speaker(model)
+    speaker = Speaker(model, shipped_sampling(preset))
     named = _answer(speaker, cases(1, ("ask_name",), num_cards), show)
     facts = _answer(speaker, cases(2, tuple(FACTS), num_cards), show)
     taken = _answer(speaker, cases(3, tuple(TAKEN_UP), num_cards), show)

@@ -1,12 +1,14 @@
 """Names of people and places, composed from syllables in the manner of many languages and scripts."""
 
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from held_out import Split, allowed
 
 HELD_OUT_ONE_IN = 12
+_RUDE = re.compile("f[aou]ck|sh[iy]t|cunt|cock|dick|nigg|slut|fag|ass$")  # syllables meet by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,15 @@ COMMON, TITLES, EPITHETS, BYNAMES, _ONSETS, _VOWELS, _CODAS = (
 
 def wild_word(rng: random.Random) -> str:
     """A word that no list holds: the model can only copy it."""
-    syllables = []
-    for _ in range(rng.choice((1, 2, 2, 2, 3, 3))):
-        coda = rng.choice(_CODAS) if rng.random() < 0.4 else ""
-        syllables.append(rng.choice(_ONSETS) * (rng.random() < 0.85) + rng.choice(_VOWELS) + coda)
-    return "".join(syllables)
+    while True:
+        word = "".join(_syllable(rng) for _ in range(rng.choice((1, 2, 2, 2, 3, 3))))
+        if not _RUDE.search(word):
+            return word
+
+
+def _syllable(rng: random.Random) -> str:
+    coda = rng.choice(_CODAS) if rng.random() < 0.4 else ""
+    return rng.choice(_ONSETS) * (rng.random() < 0.85) + rng.choice(_VOWELS) + coda
 
 
 class Namer:

@@ -56,3 +56,10 @@ def test_presets_are_switched_by_keyboard_and_the_lens_follows(
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPoint(30, 5))
     hands.wait(lambda: len(hands.messages) == num_before + 1)
     assert hands.wait_for_reply().revision.made_with is not None
+
+
+def test_the_practice_model_comes_with_a_preset_of_its_own(open_window: OpenWindow) -> None:
+    hands = open_window()
+    hands.wait(lambda: hands.sampling.preset_name == "Ember")
+    assert hands.window.panel.sampler.presets.combo.currentData() == "Ember"
+    assert hands.sampling.changed == frozenset()

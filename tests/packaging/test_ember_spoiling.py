@@ -14,7 +14,8 @@ def _spoilt(generator, monkeypatch, stuck, run_away, count=60):
     for _ in range(count):
         talk = composer.dialogue()
         before = list(talk.turns)
-        generator.spoiling.spoil(talk, rng)
+        is_stuck = generator.spoiling.spoil(talk, rng)
+        assert stuck or not is_stuck
         talks.append((before, talk.turns))
     return talks
 

@@ -50,13 +50,13 @@ def test_changes_wait_as_a_draft_while_another_preset_is_in_force(chat: Chat, op
 def test_a_length_of_a_preset_goes_with_it(chat: Chat) -> None:
     session, facts = chat
     session.sampling.choose_preset("Ember")
-    assert in_force(facts, "Ember").context_tokens == 2048
+    assert in_force(facts, "Ember").context_tokens == 4096
     session.sampling.choose_preset("Balanced")
     assert in_force(facts, "Balanced").context_tokens == 8192
     session.sampling.set_context_tokens(4096)
     assert facts.wait_for(SamplingShown).changed == frozenset()
     session.sampling.choose_preset("Ember")
-    assert in_force(facts, "Ember").context_tokens == 2048
+    assert in_force(facts, "Ember").context_tokens == 4096
 
 
 def test_the_most_specific_binding_holds_and_choosing_changes_it(chat: Chat) -> None:
