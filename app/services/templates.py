@@ -131,8 +131,10 @@ class Templates:
         if not new_name.strip() or new_name == name:
             return
         template = self._shelf.template(kind, name)
-        self._shelf.remove(kind, name)
+        if name not in self._shelf.own(kind):
+            raise PresetFormatError(f"“{name}” is not your own.", "Only your own can be renamed.")
         self._shelf.save(replace(template, name=free))
+        self._shelf.remove(kind, name)
         if self._settings.values[SETTING[kind]] == name:
             self._settings.keep({SETTING[kind]: free})
         self._show(kind, free)

@@ -186,6 +186,7 @@ def test_calls_nested_too_deep_stay_text(name: str) -> None:
     assert "{{" in current(text)
 
 
+@pytest.mark.alone
 def test_many_unclosed_calls_take_no_longer_than_their_length() -> None:
     started = datetime.now()
     current("{{if a}}{{x " * 20_000)

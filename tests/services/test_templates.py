@@ -108,6 +108,17 @@ def test_a_master_file_comes_in_and_goes_out_with_its_unknown_keys(quiet: Chat, 
     assert written["instruct"]["input_sequence"] == "U:"
 
 
+def test_a_file_that_differs_only_in_keys_of_other_tools_comes_in_beside(quiet: Chat, tmp_path: Path) -> None:
+    session, facts = quiet
+    for colour in (1, 2):
+        file = tmp_path / f"{colour}.json"
+        file.write_text(json.dumps({"name": "S", "content": "Hi.", "colour": colour}))
+        session.templates.import_file(file)
+    assert shown(facts).template.unknown == {"colour": 1}
+    second = shown(facts).template
+    assert (second.name, second.unknown) == ("S 2", {"colour": 2})
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"name": "x"}', b'{"story_string": 3}'])
 def test_a_file_without_templates_is_refused(quiet: Chat, tmp_path: Path, content: bytes) -> None:
     session, facts = quiet

@@ -320,8 +320,9 @@ def test_the_keyboard_reaches_every_message_and_its_buttons(
 ) -> None:
     show(qtbot, window, session, greeting(1, "Hello", "Hi"), own(2, "Hi"), reply(3, "Yes?"))
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     view.setFocus(Qt.FocusReason.TabFocusReason)
-    assert view.currentIndex().row() == 2
+    qtbot.waitUntil(lambda: view.currentIndex().row() == 2)
     QTest.keyClick(view, Qt.Key.Key_Up)
     assert view.currentIndex().row() == 1
     assert view.actions_bar.isVisible()
