@@ -55,8 +55,8 @@ def test_a_new_chat_takes_its_characters_persona_and_an_old_one_keeps_its_own(ch
 
 def test_where_the_description_is_placed_reaches_the_prompt(chat: Chat) -> None:
     session, facts = chat
-    mara = added(chat, "Mara")
     before = facts.wait_for(ContextMeasured)
+    mara = added(chat, "Mara")
     session.personas.choose_for_chat(mara.id)
     nowhere = replace(mara, description="A captain of seven ships. " * 20, placement="nowhere")
     session.personas.update(nowhere)
