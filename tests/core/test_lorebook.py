@@ -1,7 +1,7 @@
 """Which lorebook entries come into a prompt, and where."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -42,6 +42,7 @@ def scanned(
     budget: int = 1000,
     state: LoreState | None = None,
     generation: str = "normal",
+    expand: Callable[[str], str] = str,
 ) -> tuple[list[int], LoreState]:
     settings = settings or LoreSettings()
     request = ScanRequest(
@@ -56,7 +57,7 @@ def scanned(
         num_messages=len(chat),
         state=state or LoreState(),
         expand_key=lambda text: text.replace("{{user}}", "Ben"),
-        expand_content=lambda text: text,
+        expand_content=expand,
         count_tokens=count_words,
         dice=random.Random(1),
     )
@@ -139,6 +140,27 @@ def test_entries_call_up_others_unless_either_says_no() -> None:
 def test_an_entry_for_the_recursion_waits_for_its_level() -> None:
     waiting = (entry(1, "mill", recursion_level=2), entry(2, "boy", recursion_level=1))
     assert uids(*waiting, entry(3, "friday")) == [3, 2, 1]
+
+
+def test_what_is_skipped_over_the_budget_runs_no_macros() -> None:
+    seen: list[str] = []
+
+    def expand(text: str) -> str:
+        seen.append(text)
+        return text
+
+    big = entry(1, "mill", order=200, content="word " * 50)
+    skipped = entry(2, "mill", order=100, content="{{setvar::seen::1}}")
+    passing = replace(skipped, uid=3, order=50, ignores_budget=True)
+    assert uids(big, skipped, passing, budget=20, expand=expand) == [3]
+    assert [text.strip() for text in seen] == [big.content.strip(), passing.content]
+
+
+def test_group_scoring_counts_second_keys_where_a_macro_key_is_not_found_as_written() -> None:
+    settings = LoreSettings(uses_group_scoring=True)
+    by_name = entry(1, "{{user}}", secondary_keys=("mill", "friday"), group_text="g", groups=("g",))
+    by_word = entry(2, "boy", group_text="g", groups=("g",))
+    assert uids(by_name, by_word, settings=settings) == [1]
 
 
 def test_the_budget_goes_to_the_highest_order_and_stops_at_the_first_that_is_too_big() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.core.hard_patterns import NO_PATTERN_RUNNER, PatternScan, PatternVerdict
+from app.core.lorebook.budget import LoreBudget
 from app.core.lorebook.content import content_of
 from app.core.lorebook.entry import LorebookEntry
 from app.core.lorebook.inclusion_groups import Candidate, without_group_losers
@@ -18,8 +19,6 @@ from app.core.lorebook.timed_effects import EntryKey, LoreState, TimedEffects
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
 _TRIGGERS = ("normal", "continue", "impersonate", "swipe", "regenerate", "quiet")
-# A longer text can count as a few tokens less at a seam; beyond this margin it cannot.
-_SEAM_TOKENS = 16
 
 
 class _State(Enum):
@@ -94,8 +93,7 @@ class _Scan:
         self._done: set[EntryKey] = set()
         self._levels = list(index.levels)
         self._level = self._levels.pop(0) if self._levels else 0
-        self._has_overflowed = False
-        self._used_text = ""
+        self._budget = LoreBudget(request.budget_tokens, request.count_tokens, request.expand_content)
         self._state = _State.INITIAL
 
     def run(self) -> None:
@@ -233,43 +231,25 @@ class _Scan:
         return lucky
 
     def _within_budget(self, candidates: Sequence[Candidate]) -> list[ActivatedEntry]:
-        """The candidates that the budget has room for; the first that it has not ends it for the rest."""
-        expand = self._request.expand_content
-        texts = [expand(content_of(entry.content).text) for _, entry in candidates]
-        used = self._used_tokens(texts)
+        """The candidates that the budget has room for."""
         came_through = []
-        for (key, entry), text, tokens in zip(candidates, texts, used, strict=True):
-            is_over = self._has_overflowed or tokens >= self._request.budget_tokens
-            if is_over and not entry.ignores_budget:
-                self._has_overflowed = True
+        for (key, entry), text in self._budget.admitted(candidates):
+            if text is None:
                 self._kept_out[key] = (Reason.BUDGET, str(self._request.budget_tokens))
                 continue
             self._done.add(key)
             came_through.append(ActivatedEntry(key[0], entry, text, *self._fired[key]))
         return came_through
 
-    def _used_tokens(self, texts: Sequence[str]) -> Sequence[int]:
-        """Tokens of the lore so far with the first, the first two, … of `texts` behind it."""
-        count = self._request.count_tokens
-        running = [""]
-        for text in texts:
-            running.append(running[-1] + text + "\n")
-        if not texts or self._has_overflowed:
-            return [0] * len(texts)
-        before, whole = count([self._used_text, running[-1]])
-        if before + whole + _SEAM_TOKENS < self._request.budget_tokens:
-            return [0] * len(texts)
-        return [before + tokens for tokens in count(running[1:])]
-
     def _next_state(self, came_through: Sequence[ActivatedEntry]) -> _State | None:
         settings, text = self._request.settings, self._request.text
-        can_recurse = settings.is_recursive and not self._has_overflowed
+        can_recurse = settings.is_recursive and not self._budget.has_overflowed
         if can_recurse and any(not active.entry.prevents_recursion for active in came_through):
             return _State.RECURSION
         if can_recurse and self._state is _State.MIN_ACTIVATIONS and text.has_recursed:
             return _State.RECURSION
         if (
-            not self._has_overflowed
+            not self._budget.has_overflowed
             and len(self.activated) < settings.min_activations
             and self._can_go_deeper()
         ):
@@ -289,4 +269,4 @@ class _Scan:
         if texts:
             joined = "\n".join(texts)
             self._request.text.add_recursed(joined)
-            self._used_text = joined + "\n" + self._used_text
+            self._budget.used_text = joined + "\n" + self._budget.used_text

@@ -47,8 +47,8 @@ class KeySearch:
     def score(self, entry: LorebookEntry) -> int:
         """How many of its keys are found, macros left as they are."""
         primary = sum(self._is_in_text(key, key, entry) for key in entry.keys)
-        if not primary or not entry.secondary_keys:
-            return primary
+        if not entry.keys:
+            return 0
         secondary = sum(self._is_in_text(key, key, entry) for key in entry.secondary_keys)
         if entry.logic is SecondaryLogic.ANY:
             return primary + secondary
