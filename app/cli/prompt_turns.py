@@ -38,9 +38,12 @@ def turns_of(case: Fields, patterns: PatternRunner = NO_PATTERN_RUNNER) -> list[
     try:
         for turn in case.get("turns") or [case]:
             outcomes.append(_outcome(case, turn, outcomes[-1] if outcomes else None, patterns))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except KeyError as error:
+        message = f"The case {case.get('id', '')} has no field “{error.args[0]}”."
+        raise AppError(message, "Compare it with the case schema.") from error
+    except (TypeError, ValueError, AttributeError) as error:
         raise AppError(
-            f"The case {case.get('id', '')} cannot be read: {error!r}.", "Compare it with the case schema."
+            f"The case {case.get('id', '')} cannot be read: {error}.", "Compare it with the case schema."
         ) from error
     return outcomes
 

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from shelf import fill_shelf
 
 from app import bootstrap
+from app.core.presets.template_kind import TemplateKind
 from app.services.facts import ImportFinished, ModelPhase, ModelShown, ReplyPhase, ReplyProgressed
 from app.storage.paths import DataPaths, shipped_resources
 from app.ui.main_window import MainWindow
@@ -85,12 +86,23 @@ class Shoot(QObject):
         self.window.panel.sampler.more.steps_button.setChecked(True)
         windows.show_next_prompt()
         self.window.library.show()
+        self.window.templates.open()
         if character is not None:
             windows.show_lorebook_of(character)
 
     def _take(self, theme: str) -> None:
+        self._write_into_windows()
         self.appearance.choose(theme)
         QTimer.singleShot(SETTLE_MS, lambda: self._save(theme))
+
+    def _write_into_windows(self) -> None:
+        """Something to look at: what a text calls up, and what a change does to the prompt."""
+        lorebooks, templates = self.window.prompt_windows.lorebooks, self.window.templates.window
+        if lorebooks is not None:
+            lorebooks.bench.text.setPlainText("Who was Oduya, your old teacher?")
+        if templates is not None and not templates.drafts.all():
+            start = templates.form.editors[TemplateKind.CONTEXT]["chat_start"]
+            start.edit.setPlainText("The chat begins here.")
 
     def _save(self, theme: str) -> None:
         windows = self.window.prompt_windows
@@ -99,7 +111,8 @@ class Shoot(QObject):
         for editor in self.window.card_editors.opened.values():
             self._keep(editor, f"card-editor-{theme}.png")
         others = ((windows.microscope, "prompt"), (windows.lorebooks, "lorebook"))
-        for shown, name in (*others, (self.window.library.library, "library")):
+        opened = ((self.window.library.library, "library"), (self.window.templates.window, "templates"))
+        for shown, name in (*others, *opened):
             if shown is not None:
                 self._keep(shown, f"{name}-{theme}.png")
         self._keep_panel(f"panel-{theme}.png")

@@ -77,6 +77,7 @@ class LorebookWindow(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
+        self.list.setProperty("role", "entries")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
