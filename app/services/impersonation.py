@@ -1,24 +1,23 @@
 """Impersonation: the model writes what the user may say next, into the composer; the chat stays as it is."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.chat.messages import ChatId
-from app.core.engine_commands import GenerateRequest, StopGeneration
+from app.core.engine_commands import StopGeneration
 from app.core.engine_events import EngineEvent, EngineExited, ReplyChunk, ReplyFailed, ReplyFinished
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError, ErrorReport
 from app.core.generation import ModelFacts
-from app.core.prompt.inputs import GenerationType
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
-from app.core.prompt.segments import Prompt, Segment, Source, SourceKind
 from app.services.conversation import Conversation
 from app.services.draft_facts import DraftEnded, DraftGrown
 from app.services.facts import NoticeRaised
 from app.services.front import Front
 from app.services.models import Models
 from app.services.outlet import Outlet
-from app.services.prompt_maker import PromptMaker, fitted
+from app.services.prompt_maker import PromptMaker
+from app.services.reply_orders import ReplyOrders
 from app.services.sampling import Sampling
 from app.services.service_thread import ServiceThread
 from app.services.writing import NO_MODEL
@@ -55,7 +54,8 @@ class Impersonation:
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
-        self._engine, self._models, self._maker, self._sampling = engine, models, maker, sampling
+        self._engine, self._models = engine, models
+        self._orders = ReplyOrders(models, maker, sampling)
         self._front, self._thread, self._outlet = front, thread, outlet
         self._draft: _Draft | None = None
 
@@ -96,35 +96,13 @@ class Impersonation:
             self._ask_engine(conversation, begun, model)
 
     def _ask_engine(self, conversation: Conversation, begun: str, model: ModelFacts) -> None:
-        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
         try:
-            prompt = self._maker.prompt(conversation, GenerationType.IMPERSONATE, lengths, model, seed)
-            rules = self._rules(conversation, prompt, begun, model)
+            rules, request = self._orders.own_words(conversation, begun, model)
         except AppError as error:
             self._refuse(error.report())
             return
         self._draft = _Draft(conversation.chat.id, uuid.uuid4().hex, begun, rules)
-        request = GenerateRequest(
-            request_id=self._draft.request_id,
-            segments=(*prompt.segments, *_beginning(prompt, begun)),
-            sampling=lengths.settings,
-            max_new_tokens=lengths.response_tokens,
-            context_tokens=lengths.context_tokens,
-            seed=seed,
-            stop_strings=prompt.stop_strings,
-            reply_prefix=begun,
-        )
-        self._engine.submit(request)
-
-    def _rules(self, conversation: Conversation, prompt: Prompt, begun: str, model: ModelFacts) -> ReplyRules:
-        return ReplyRules(
-            user=conversation.persona.name,
-            char=conversation.card.name,
-            impersonates=True,
-            template=self._maker.instruct_template(model),
-            stop_strings=prompt.stop_strings,
-            reply_start=begun,
-        )
+        self._engine.submit(replace(request, request_id=self._draft.request_id))
 
     def _grow(self, draft: _Draft, added: str) -> None:
         """A draft of a chat that was left is ended: what is written there is nobody's wish any more."""
@@ -142,12 +120,3 @@ class Impersonation:
     def _refuse(self, error: ErrorReport) -> None:
         self._outlet.emit(NoticeRaised(error))
         self._outlet.emit(DraftEnded())
-
-
-def _beginning(prompt: Prompt, begun: str) -> tuple[Segment, ...]:
-    """What the user has typed, where the model is to go on; behind a name there is a blank."""
-    typed = begun.rstrip()
-    if not typed:
-        return ()
-    gap = "" if prompt.text[-1:].isspace() else " "
-    return (Segment(gap + typed, Source(SourceKind.REPLY_START)),)

@@ -51,7 +51,7 @@ class Microscope:
             return
         lengths = fitted(self._sampling.shown, model)
         inputs = self._maker.inputs(shown, GenerationType.NORMAL, lengths, model)
-        prompt = self._maker.prompt(shown, GenerationType.NORMAL, lengths, model)
+        prompt = self._maker.prompt_of(inputs)
         record = record_of(prompt, lengths.context_tokens, lengths.response_tokens)
         self._tell(shown, None, record, None, tuple(self._maker.lore_kept_out(inputs)))
 

@@ -79,6 +79,23 @@ class ReplyOrders:
             replies=tuple(self._under(name, prompt, lengths, model, seed) for name in names),
         )
 
+    def own_words(
+        self, conversation: Conversation, begun: str, model: ModelFacts
+    ) -> tuple[ReplyRules, GenerateRequest]:
+        """The user's own next message, going on from `begun`: its rules, and the request without its id.
+
+        Raises as `under_presets` does.
+        """
+        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
+        prompt = self._maker.prompt(conversation, GenerationType.IMPERSONATE, lengths, model, seed)
+        gap = " " if begun.strip() and not prompt.text[-1:].isspace() else ""  # behind a name
+        prompt = with_beginning(prompt, gap + begun.rstrip())
+        rules = self._rules(conversation, prompt.stop_strings, model)
+        lengths = _with_macro_bans(lengths, prompt)
+        record = replace(self._record(prompt, model, lengths, seed), beginning=begun)
+        request = replace(self._request(record, prompt.segments, lengths.settings), num_alternatives=0)
+        return replace(rules, impersonates=True, reply_start=begun), request
+
     def _under(
         self, name: str, prompt: Prompt, lengths: SamplingShown, model: ModelFacts, seed: int
     ) -> tuple[ReplyRecord, GenerateRequest]:

@@ -17,7 +17,7 @@ from app.core.chat.slash_command import SlashCommand, parse_slash_command, spoke
         ("//continue", None),
         (" /continue", None),
         ("/ continue", None),
-        ("/home/user/file", None),
+        ("/one/two", None),
         ("Look: /continue", None),
     ],
 )
