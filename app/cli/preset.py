@@ -8,6 +8,7 @@ from app.cli.terminal_text import terminal_safe
 from app.core.errors import PresetFormatError
 from app.core.presets.keys_without_effect import keys_without_effect
 from app.core.presets.sampler_preset import SamplerPreset
+from app.formats.chosen_files import write_file
 from app.formats.preset_export import export_preset
 from app.formats.preset_import import ImportedPreset, import_preset_file
 from app.formats.untrusted_process import UntrustedProcess
@@ -68,12 +69,7 @@ def run_convert(args: argparse.Namespace) -> int:
     """Write the preset of one file into another; what has no effect here goes to stderr."""
     with UntrustedProcess() as untrusted:
         imported = import_preset_file(args.file, untrusted)
-    content = export_preset(imported.preset, args.out.suffix)
-    try:
-        args.out.write_bytes(content)
-    except OSError as error:
-        message = f"{args.out.name} cannot be written: {error.strerror}."
-        raise PresetFormatError(message, "Choose another folder.") from error
+    write_file(args.out, export_preset(imported.preset, args.out.suffix), PresetFormatError)
     for line in _lines(imported.preset):
         print(terminal_safe(line), file=sys.stderr)
     return 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.core.errors import CardFormatError, ImportRefusedError, PresetFormatError
 from app.core.presets.sampler_preset import SamplerPreset
+from app.formats.chosen_files import read_file
 from app.formats.json_tree import parse_json
 from app.formats.preset_dialects import PresetDialect, dialect_of, tavern_fields
 from app.formats.preset_fields import MAX_PRESET_BYTES
@@ -45,11 +46,4 @@ def import_preset(file: bytes, file_stem: str, untrusted: UntrustedProcess) -> I
 
 def import_preset_file(file: Path, untrusted: UntrustedProcess) -> ImportedPreset:
     """As `import_preset`, from disk. Raises PresetFormatError also where the file cannot be read."""
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_PRESET_BYTES + 1)
-    except OSError as error:
-        raise PresetFormatError(
-            f"{file.name} cannot be read: {error.strerror}.", "Check the path."
-        ) from error
-    return import_preset(content, file.stem, untrusted)
+    return import_preset(read_file(file, MAX_PRESET_BYTES, PresetFormatError), file.stem, untrusted)

@@ -1,13 +1,12 @@
 """Card files looked at and converted without the library: one file in, one file or text out."""
 
-import os
-import secrets
 from pathlib import Path
 from typing import Final
 
 from app.core.cards.character_card import CharacterCard, ImportedCard
 from app.core.errors import AppError, CardFormatError
 from app.formats.card_export import export_card_charx, export_card_json, export_card_png, picture_of
+from app.formats.chosen_files import write_file
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.imports import read_card_file
 
@@ -37,7 +36,7 @@ def write_card(imported: ImportedCard, out: Path, untrusted: UntrustedProcess) -
     Raises AppError for another suffix or where `out` cannot be written. Blocks up to 20 s.
     """
     _check_suffix(out)
-    _replace(out, _written(imported, out.suffix.lower(), untrusted))
+    write_file(out, _written(imported, out.suffix.lower(), untrusted), AppError)
 
 
 def _check_suffix(out: Path) -> None:
@@ -65,17 +64,3 @@ def card_files_in(folder: Path) -> list[Path]:
         raise CardFormatError(
             f"{folder} cannot be read: {error.strerror}.", "Name a folder of cards."
         ) from error
-
-
-def _replace(out: Path, content: bytes) -> None:
-    """Write beside `out` and move over it; a link at that place is replaced, never followed."""
-    written = out.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with written.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        written.replace(out)
-    except OSError as error:
-        written.unlink(missing_ok=True)
-        raise AppError(f"{out} cannot be written: {error.strerror}.", "Choose another folder.") from error

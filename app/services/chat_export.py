@@ -1,7 +1,6 @@
 """ChatExport: chats written as files for other tools, or to read."""
 
 import re
-import secrets
 import threading
 from pathlib import Path
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from app.core.chat.messages import ChatId
 from app.core.errors import ChatFormatError, StorageError
 from app.formats.chat_export import export_chat
+from app.formats.chosen_files import write_file
 from app.services.chat_facts import ChatExported
 from app.services.outlet import Outlet
 from app.storage.character_store import CharacterStore
@@ -46,14 +46,7 @@ class ChatExport:
         if content is None:
             message = f"A chat cannot be written as “{file.suffix}”."
             raise ChatFormatError(message, "Give the file the suffix .jsonl, .txt, .md or .html.")
-        part = file.with_name(f".{file.name[:100]}.{secrets.token_hex(4)}")
-        try:
-            part.write_bytes(content)
-            part.replace(file)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            message = f"{file.name} cannot be written: {error.strerror}."
-            raise StorageError(message, "Choose another folder.") from error
+        write_file(file, content, StorageError)
 
     def _run(self, chat_id: ChatId, file: Path) -> None:
         assert self._outlet is not None

@@ -13,6 +13,7 @@ from app.core.lorebook.entry import Lorebook
 from app.formats.card_import import import_card
 from app.formats.chat_dialects import has_story, is_chat
 from app.formats.chat_import import import_chats
+from app.formats.chosen_files import read_file
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.lorebook_import import import_lorebook
 from app.formats.preset_import import ImportedPreset, import_preset
@@ -185,11 +186,7 @@ def read_card_file(file: Path, untrusted: UntrustedProcess) -> ImportedCard:
 
 def content_of(file: Path) -> bytes:
     """The file's bytes, one more than are allowed at most. Raises CardFormatError."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
+    return read_file(file, MAX_FILE_BYTES, CardFormatError)
 
 
 def import_label(finished: ImportFinished) -> str:

@@ -1,6 +1,5 @@
 """Lorebooks: what a person does with them, as calls that return at once; what came of it arrives as facts."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.lorebook.library import BookLink, LorebookId
 from app.core.lorebook.settings import BookScope
 from app.core.prompt.inputs import LoreInputs
+from app.formats.chosen_files import write_file
 from app.formats.lorebook_export import export_lorebook
 from app.services.card_books import CardBooks
 from app.services.front import Front
@@ -164,14 +164,7 @@ class Lorebooks:
             self._show(book_id)
 
     def _export(self, book_id: LorebookId, file: Path) -> None:
-        part = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-        try:
-            part.write_bytes(export_lorebook(self._sources.book(book_id)))
-            part.replace(file)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            message = f"{file.name} cannot be written: {error.strerror}."
-            raise LorebookFormatError(message, "Choose another folder.") from error
+        write_file(file, export_lorebook(self._sources.book(book_id)), LorebookFormatError)
         self._outlet.emit(LorebookExported(file.name))
 
     def _test(self, book_id: LorebookId, text: str) -> None:

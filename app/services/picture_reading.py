@@ -7,6 +7,7 @@ from pathlib import Path
 from app.core.cards.card_versions import CardPicture
 from app.core.errors import CardFormatError
 from app.formats.avatar_picture import CropBox, encode_picture
+from app.formats.chosen_files import read_file
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.untrusted_process import UntrustedProcess
 
@@ -41,11 +42,7 @@ class PictureReading:
 
 
 def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise CardFormatError(f"{file.name} cannot be read: {error.strerror}.", "Check the path.") from error
+    content = read_file(file, MAX_FILE_BYTES, CardFormatError)
     if len(content) > MAX_FILE_BYTES:
         raise CardFormatError(f"{file.name} is too large for a picture.", "Make the picture smaller first.")
     return content

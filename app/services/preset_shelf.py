@@ -13,6 +13,7 @@ from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.system_prompt import SystemPrompt
+from app.formats.chosen_files import read_file, write_file
 from app.formats.preset_fields import MAX_PRESET_BYTES, dump_preset, parse_preset
 from app.formats.preset_samplers import read_sampler_preset, write_sampler_preset
 from app.formats.template_context import read_context_template
@@ -141,9 +142,7 @@ class PresetShelf:
         folder = self._own / kind
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{stem}.json"
-        partial = file.with_suffix(".partial")
-        partial.write_bytes(content)
-        partial.replace(file)
+        write_file(file, content, PresetFormatError)
         return file
 
     def _files(self, kind: str) -> dict[str, Path]:
@@ -171,10 +170,4 @@ def file_stem(name: str) -> str:
 
 
 def _fields(file: Path) -> Mapping[str, Any]:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_PRESET_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise PresetFormatError(f"{file.name} cannot be read: {reason}.", "Check the file.") from error
-    return parse_preset(content, file.name)
+    return parse_preset(read_file(file, MAX_PRESET_BYTES, PresetFormatError), file.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.core.errors import PresetFormatError
 from app.core.presets.keys_without_effect import keys_without_effect
 from app.core.presets.preset_scope import PresetPlace, PresetScope
+from app.formats.chosen_files import write_file
 from app.formats.preset_export import export_preset
 from app.formats.preset_import import ImportedPreset
 from app.services.chats import Chats
@@ -18,7 +19,6 @@ from app.services.preset_facts import PresetBindingShown, PresetExported
 from app.services.preset_shelf import PresetShelf, file_stem
 from app.services.sampling import Sampling
 from app.services.service_thread import ServiceThread
-from app.services.written_files import write_file
 
 SAMPLERS = "samplers"
 
@@ -152,7 +152,7 @@ class Presets:
         self._sampling.follow_choice()
 
     def _export(self, name: str, file: Path) -> None:
-        write_file(file, export_preset(self._shelf.sampler(name), file.suffix))
+        write_file(file, export_preset(self._shelf.sampler(name), file.suffix), PresetFormatError)
         self._outlet.emit(PresetExported(file.name))
 
     # ---- within ----------------------------------------------------------------------------------

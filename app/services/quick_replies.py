@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.core.chat.quick_reply import MOST, QuickReply, restored_quick_replies, stored_quick_replies
 from app.core.errors import PresetFormatError
+from app.formats.chosen_files import read_file
 from app.formats.preset_fields import MAX_PRESET_BYTES
 from app.formats.quick_reply_set import read_quick_reply_set
 from app.services.outlet import Outlet
@@ -41,12 +42,7 @@ class QuickReplies:
         self.show()
 
     def _add_file(self, file: Path) -> None:
-        try:
-            with file.open("rb") as stream:
-                content = stream.read(MAX_PRESET_BYTES + 1)
-        except OSError as error:
-            message = f"{file.name} cannot be read: {error.strerror}."
-            raise PresetFormatError(message, "Check the file.") from error
+        content = read_file(file, MAX_PRESET_BYTES, PresetFormatError)
         known = self._replies()
         added = [reply for reply in read_quick_reply_set(content, file.name) if reply not in known]
         self._keep((*known, *added))

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.core.errors import PresetFormatError
 from app.core.presets.template_kind import Template, TemplateKind, empty_template, kind_of
+from app.formats.chosen_files import read_file, write_file
 from app.formats.preset_fields import MAX_PRESET_BYTES
 from app.formats.template_file import master_bytes, template_bytes, templates_in
 from app.services.chats import Chats
@@ -23,7 +24,6 @@ from app.services.template_facts import (
 )
 from app.services.template_preview import TemplatePreview
 from app.services.template_shelf import TemplateShelf
-from app.services.written_files import write_file
 
 SETTING: Final[Mapping[TemplateKind, str]] = {
     TemplateKind.CONTEXT: "prompt.context_template",
@@ -158,17 +158,12 @@ class Templates:
             self._show(kind, name)
 
     def _import(self, file: Path) -> None:
-        try:
-            with file.open("rb") as stream:
-                content = stream.read(MAX_PRESET_BYTES + 1)
-        except OSError as error:
-            message = f"{file.name} cannot be read: {error.strerror}."
-            raise PresetFormatError(message, "Check the file.") from error
+        content = read_file(file, MAX_PRESET_BYTES, PresetFormatError)
         added = self._shelf.add(templates_in(content, file.name))
         self._show(*added[0])
 
     def _write(self, file: Path, content: bytes) -> None:
-        write_file(file, content)
+        write_file(file, content, PresetFormatError)
         self._outlet.emit(TemplateExported(file.name))
 
     def _change(self, change: Callable[[], None]) -> None:
