@@ -84,7 +84,10 @@ def test_a_change_is_previewed_and_saved_or_thrown_away(
     editor(templates, "is_single_line").box.click()
     QTest.mouseClick(templates.foot.save_button, Qt.MouseButton.LeftButton)
     assert session.asked("save_template") == [(changed,)]
-    assert templates.drafts.all() == ()
+    assert templates.drafts.all() == (changed,)  # until it is written
+    session.say(TemplateShown(changed, is_own=True))
+    qtbot.waitUntil(lambda: templates.drafts.all() == ())
+    assert not templates.foot.save_button.isEnabled()
 
 
 def test_a_change_taken_back_by_hand_is_no_change(templates: TemplateWindow) -> None:
@@ -105,7 +108,7 @@ def test_another_template_keeps_the_draft_of_the_first(
 
 
 def test_closing_with_drafts_asks_first(
-    templates: TemplateWindow, session: RecordingSession, window: MainWindow
+    templates: TemplateWindow, session: RecordingSession, window: MainWindow, qtbot: Any
 ) -> None:
     editor(templates, "chat_start").edit.setPlainText("Once upon a time")
     window.close()
@@ -113,8 +116,11 @@ def test_closing_with_drafts_asks_first(
     box = templates.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
     QTest.mouseClick(box.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)
-    assert session.asked("save_template") == [(replace(MINE, chat_start="Once upon a time"),)]
-    assert not templates.isVisible()
+    changed = replace(MINE, chat_start="Once upon a time")
+    assert session.asked("save_template") == [(changed,)]
+    assert templates.isVisible()  # were the disk full, nothing would be lost
+    session.say(TemplateShown(changed, is_own=True))
+    qtbot.waitUntil(lambda: not templates.isVisible())
 
 
 def test_the_list_chooses_and_the_foot_puts_in_use(
@@ -143,7 +149,9 @@ def test_a_preview_marks_what_came_and_went_as_plain_text(
     assert templates.preview.text.toPlainText() == "<b>Same</b>\noldnew"
     session.say(TemplatePreviewed(MINE, error=ErrorReport("TemplateError", "Line 2 is wrong.", "Mend it.")))
     qtbot.waitUntil(lambda: templates.preview.summary.text() == "Line 2 is wrong. Mend it.")
-    assert templates.preview.text.toPlainText() == ""
+    assert templates.preview.text.toPlainText() == "<b>Same</b>\noldnew"  # the last one that could be made
+    session.say(TemplatePreviewed(MINE, error=ErrorReport("NoPreview", "No chat is open.", "Open one.")))
+    qtbot.waitUntil(lambda: templates.preview.text.toPlainText() == "")
 
 
 def test_a_preview_of_what_stood_there_before_is_passed_over(

@@ -1,5 +1,6 @@
 """PreviewPanel: the next prompt under the template that is being edited, and what differs from now."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -9,6 +10,8 @@ from app.ui import figures
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.difference_look import piece_format
 from app.ui.widgets.plain_label import PlainLabel
+
+_FEWEST_LETTERS = 36
 
 
 class PreviewPanel(QWidget):
@@ -32,6 +35,11 @@ class PreviewPanel(QWidget):
         layout.addWidget(self.text, 1)
         appearance.changed.connect(self._draw)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            _FEWEST_LETTERS * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height()
+        )
+
     def show_preview(self, fact: TemplatePreviewed) -> None:
         self._shown = fact
         self._draw()
@@ -41,6 +49,10 @@ class PreviewPanel(QWidget):
         if fact is None:
             return
         self.summary.setText(self._words(fact))
+        is_broken = fact.error is not None and fact.error.kind == "TemplateError"
+        self.summary.set_role("warning" if is_broken else "hint")
+        if is_broken:
+            return  # the last prompt that could be made stays while the template is being written
         bar = self.text.verticalScrollBar()
         was_at = bar.value()
         first_change = self._insert(fact)
@@ -48,7 +60,8 @@ class PreviewPanel(QWidget):
             bar.setValue(was_at)
         else:
             self.text.setTextCursor(first_change)
-            self.text.ensureCursorVisible()
+            below_top = self.text.cursorRect().top() - self.text.viewport().height() // 3
+            bar.setValue(bar.value() + below_top)
 
     def _insert(self, fact: TemplatePreviewed) -> QTextCursor | None:
         """Fills the text; returns the place of the first change."""

@@ -11,8 +11,10 @@ class TemplateDrafts:
         self._drafts: dict[tuple[TemplateKind, str], Template] = {}
 
     def saved(self, template: Template) -> None:
-        """What the file says now."""
+        """What the file says now; a draft that says the same is none any more."""
         self._saved[_key(template)] = template
+        if self._drafts.get(_key(template)) == template:
+            self.drop(template)
 
     def keep(self, template: Template) -> None:
         if template == self._saved.get(_key(template)):

@@ -30,6 +30,7 @@ class TemplateWindow(QDialog):
         self._templates = templates
         self._lists: dict[TemplateKind, TemplateList] = {}
         self.drafts = TemplateDrafts()
+        self._closes_when_saved = False
         self.setWindowTitle(self.tr("Templates"))
         self.resize(*_SIZE)
         self.kinds = DropDown()
@@ -101,6 +102,8 @@ class TemplateWindow(QDialog):
         self.form.show_template(self.drafts.draft_of(fact.template) or fact.template)
         self._show_names()
         self._preview()
+        if self._closes_when_saved and not self.drafts.all():
+            self.close()
 
     def show_preview(self, fact: TemplatePreviewed) -> None:
         if fact.template == self.form.template:
@@ -113,14 +116,9 @@ class TemplateWindow(QDialog):
         return TemplateKind(self.kinds.currentData())
 
     def save(self) -> None:
+        """Have it written; its draft goes when the session tells that it was."""
         template = self.form.template
         if template is not None:
-            self.drafts.drop(template)
-            self._templates.save(template)
-
-    def save_all(self) -> None:
-        for template in self.drafts.all():
-            self.drafts.drop(template)
             self._templates.save(template)
 
     def discard(self) -> None:
@@ -148,6 +146,7 @@ class TemplateWindow(QDialog):
     def reject(self) -> None:
         """Esc and the window's button close it, once its changes are saved or thrown away."""
         if not self.holds_up_closing():
+            self._closes_when_saved = False
             super().reject()
 
     # ---- within ----------------------------------------------------------------------------------
@@ -159,8 +158,9 @@ class TemplateWindow(QDialog):
             self.close()
 
         def save() -> None:
-            self.save_all()
-            self.close()
+            self._closes_when_saved = True
+            for template in self.drafts.all():
+                self._templates.save(template)
 
         ask_about_unsaved(self, self.tr("Templates have changes that are not saved."), save, discard)
 
@@ -175,6 +175,7 @@ class TemplateWindow(QDialog):
 
     def _on_edited(self) -> None:
         template = self.form.template
+        self._closes_when_saved = False
         if template is not None:
             self.drafts.keep(template)
             self._show_state(template)
