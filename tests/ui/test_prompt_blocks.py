@@ -5,9 +5,9 @@ from app.core.prompt.prompt_record import PromptRecord
 from app.core.prompt.segments import Segment, Source, SourceKind
 from app.services.facts import ContextPart
 from app.services.microscope_facts import PromptInspected
-from app.ui.lorebooks.key_text import keys_in, keys_text
 from app.ui.microscope.prompt_blocks import PromptBlocks, fired_entry
 from app.ui.microscope.token_flow import TokenFlow
+from app.ui.widgets.key_text import keys_in, keys_text
 
 LORE = Source(SourceKind.LORE, "Harbour.3")
 MESSAGE = Source(SourceKind.MESSAGE, "7")

@@ -16,8 +16,8 @@ from app.core.presets.system_prompt import SystemPrompt
 from app.core.presets.template_kind import TemplateKind, empty_template
 from app.services.template_facts import TemplateList, TemplatePreviewed, TemplateShown, TemplatesListed
 from app.ui.main_window import MainWindow
-from app.ui.templates.template_editors import LinesEditor
 from app.ui.templates.template_window import TemplateWindow
+from app.ui.widgets.field_editors import LinesEditor
 from tests.ui.recording_session import RecordingSession
 
 CONTEXT, INSTRUCT, SYSTEM = TemplateKind

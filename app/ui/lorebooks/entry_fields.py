@@ -1,39 +1,13 @@
 """The fields of a lorebook entry as the form shows them: which kind of editor, what words, what range."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import QCoreApplication
 
 from app.core.lorebook.entry import EntryPlacement, ScanSource, SecondaryLogic
 from app.core.prompt.turn_role import TurnRole
+from app.ui.widgets.form_field import FormField, Kind
 
 
-class Kind(StrEnum):
-    FLAG = "flag"
-    NUMBER = "number"
-    CHOICE = "choice"
-    TEXT = "text"
-    KEYS = "keys"
-    SET = "set"
-
-
-@dataclass(frozen=True, slots=True)
-class EntryField:
-    """`name` is the attribute of `LorebookEntry`. `choices` pair a value with its words; of a SET several
-    may be on. NUMBER: `nothing` is the words for `minimum`, where that stands for None if `is_optional`."""
-
-    name: str
-    label: str
-    kind: Kind
-    choices: tuple[tuple[object, str], ...] = ()
-    minimum: int = 0
-    maximum: int = 99_999
-    nothing: str = ""
-    is_optional: bool = False
-
-
-def sections() -> tuple[tuple[str, tuple[EntryField, ...]], ...]:
+def sections() -> tuple[tuple[str, tuple[FormField, ...]], ...]:
     """The fields below keys and text, in groups with a heading each."""
     return (
         (_tr("When it comes in"), _when()),
@@ -45,7 +19,7 @@ def sections() -> tuple[tuple[str, tuple[EntryField, ...]], ...]:
     )
 
 
-def _when() -> tuple[EntryField, ...]:
+def _when() -> tuple[FormField, ...]:
     logics = (
         (SecondaryLogic.ANY, _tr("and any of the second keys")),
         (SecondaryLogic.ALL, _tr("and all of the second keys")),
@@ -61,20 +35,20 @@ def _when() -> tuple[EntryField, ...]:
         (ScanSource.CREATOR_NOTES, _tr("creator’s notes")),
     )
     return (
-        EntryField("is_constant", _tr("Always on, without a key"), Kind.FLAG),
-        EntryField("is_selective", _tr("Second keys count"), Kind.FLAG),
-        EntryField("logic", _tr("A key"), Kind.CHOICE, logics),
-        EntryField("is_case_sensitive", _tr("Capitals matter"), Kind.CHOICE, _as_elsewhere()),
-        EntryField("matches_whole_words", _tr("Whole words only"), Kind.CHOICE, _as_elsewhere()),
-        EntryField(
+        FormField("is_constant", _tr("Always on, without a key"), Kind.FLAG),
+        FormField("is_selective", _tr("Second keys count"), Kind.FLAG),
+        FormField("logic", _tr("A key"), Kind.CHOICE, logics),
+        FormField("is_case_sensitive", _tr("Capitals matter"), Kind.CHOICE, _as_elsewhere()),
+        FormField("matches_whole_words", _tr("Whole words only"), Kind.CHOICE, _as_elsewhere()),
+        FormField(
             "scan_depth", _tr("Messages looked through"), Kind.NUMBER,
             minimum=-1, maximum=1000, nothing=_tr("as everywhere"), is_optional=True,
         ),
-        EntryField("scan_sources", _tr("Also looks in"), Kind.SET, sources),
+        FormField("scan_sources", _tr("Also looks in"), Kind.SET, sources),
     )  # fmt: skip
 
 
-def _where() -> tuple[EntryField, ...]:
+def _where() -> tuple[FormField, ...]:
     places = (
         (EntryPlacement.BEFORE_CHARACTER, _tr("before the card")),
         (EntryPlacement.AFTER_CHARACTER, _tr("after the card")),
@@ -91,46 +65,46 @@ def _where() -> tuple[EntryField, ...]:
         (TurnRole.ASSISTANT, _tr("the character")),
     )
     return (
-        EntryField("placement", _tr("Place"), Kind.CHOICE, places),
-        EntryField("depth", _tr("Messages from the end"), Kind.NUMBER, maximum=10_000),
-        EntryField("role", _tr("Spoken by"), Kind.CHOICE, roles),
-        EntryField("outlet", _tr("Outlet"), Kind.TEXT),
-        EntryField("order", _tr("Order (higher: nearer to the chat)"), Kind.NUMBER, minimum=-99_999),
+        FormField("placement", _tr("Place"), Kind.CHOICE, places),
+        FormField("depth", _tr("Messages from the end"), Kind.NUMBER, maximum=10_000),
+        FormField("role", _tr("Spoken by"), Kind.CHOICE, roles),
+        FormField("outlet", _tr("Outlet"), Kind.LINE),
+        FormField("order", _tr("Order (higher: nearer to the chat)"), Kind.NUMBER, minimum=-99_999),
     )
 
 
-def _chance() -> tuple[EntryField, ...]:
+def _chance() -> tuple[FormField, ...]:
     return (
-        EntryField("uses_probability", _tr("Leave it to chance"), Kind.FLAG),
-        EntryField("probability", _tr("Chance, %"), Kind.NUMBER, maximum=100),
-        EntryField("group_text", _tr("Groups, of which one entry comes in"), Kind.TEXT),
-        EntryField("group_weight", _tr("Weight in its group"), Kind.NUMBER),
-        EntryField("is_preferred_in_group", _tr("First choice of its group"), Kind.FLAG),
-        EntryField("uses_group_scoring", _tr("Most found keys win"), Kind.CHOICE, _as_elsewhere()),
-        EntryField("ignores_budget", _tr("Comes in also over the budget"), Kind.FLAG),
+        FormField("uses_probability", _tr("Leave it to chance"), Kind.FLAG),
+        FormField("probability", _tr("Chance, %"), Kind.NUMBER, maximum=100),
+        FormField("group_text", _tr("Groups, of which one entry comes in"), Kind.LINE),
+        FormField("group_weight", _tr("Weight in its group"), Kind.NUMBER),
+        FormField("is_preferred_in_group", _tr("First choice of its group"), Kind.FLAG),
+        FormField("uses_group_scoring", _tr("Most found keys win"), Kind.CHOICE, _as_elsewhere()),
+        FormField("ignores_budget", _tr("Comes in also over the budget"), Kind.FLAG),
     )
 
 
-def _recursion() -> tuple[EntryField, ...]:
+def _recursion() -> tuple[FormField, ...]:
     return (
-        EntryField("excludes_recursion", _tr("Others may not bring it in"), Kind.FLAG),
-        EntryField("prevents_recursion", _tr("It may not bring in others"), Kind.FLAG),
-        EntryField(
+        FormField("excludes_recursion", _tr("Others may not bring it in"), Kind.FLAG),
+        FormField("prevents_recursion", _tr("It may not bring in others"), Kind.FLAG),
+        FormField(
             "recursion_level", _tr("Only through others, level"), Kind.NUMBER, maximum=10, nothing=_tr("no")
         ),
     )
 
 
-def _time() -> tuple[EntryField, ...]:
+def _time() -> tuple[FormField, ...]:
     off = _tr("off")
     return (
-        EntryField("sticky", _tr("Stays for so many messages"), Kind.NUMBER, maximum=9999, nothing=off),
-        EntryField("cooldown", _tr("Then rests for"), Kind.NUMBER, maximum=9999, nothing=off),
-        EntryField("delay", _tr("Not before message"), Kind.NUMBER, maximum=9999, nothing=off),
+        FormField("sticky", _tr("Stays for so many messages"), Kind.NUMBER, maximum=9999, nothing=off),
+        FormField("cooldown", _tr("Then rests for"), Kind.NUMBER, maximum=9999, nothing=off),
+        FormField("delay", _tr("Not before message"), Kind.NUMBER, maximum=9999, nothing=off),
     )
 
 
-def _only() -> tuple[EntryField, ...]:
+def _only() -> tuple[FormField, ...]:
     kinds = (
         ("normal", _tr("ordinary replies")),
         ("continue", _tr("continuing")),
@@ -139,7 +113,7 @@ def _only() -> tuple[EntryField, ...]:
         ("regenerate", _tr("writing anew")),
         ("quiet", _tr("in the background")),
     )
-    return (EntryField("triggers", _tr("These kinds (none: all)"), Kind.SET, kinds),)
+    return (FormField("triggers", _tr("These kinds (none: all)"), Kind.SET, kinds),)
 
 
 def _as_elsewhere() -> tuple[tuple[object, str], ...]:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.lorebook.entry import LorebookEntry
-from app.ui.lorebooks.entry_fields import EntryField, Kind, sections
-from app.ui.lorebooks.field_editors import FieldEditor, editor_for
+from app.ui.lorebooks.entry_fields import sections
+from app.ui.widgets.field_editors import FieldEditor, editor_for
+from app.ui.widgets.form_field import FormField, Kind
 from app.ui.widgets.plain_label import PlainLabel
 
 _GROUP_JOINT = re.compile(r",\s*")
@@ -46,8 +47,8 @@ class EntryForm(QScrollArea):
         layout.setSpacing(8)
         layout.addWidget(self.title)
         layout.addWidget(self.is_enabled)
-        layout.addWidget(self._editor(EntryField("keys", self.tr("Keys, with commas"), Kind.KEYS)))
-        second = EntryField("secondary_keys", self.tr("Second keys"), Kind.KEYS)
+        layout.addWidget(self._editor(FormField("keys", self.tr("Keys, with commas"), Kind.KEYS)))
+        second = FormField("secondary_keys", self.tr("Second keys"), Kind.KEYS)
         layout.addWidget(self._editor(second))
         layout.addWidget(PlainLabel(self.tr("Text for the model"), role="small"))
         layout.addWidget(self.content)
@@ -58,7 +59,7 @@ class EntryForm(QScrollArea):
                 layout.addWidget(self._editor(field))
         layout.addStretch(1)
 
-    def _editor(self, field: EntryField) -> FieldEditor:
+    def _editor(self, field: FormField) -> FieldEditor:
         editor = self.editors[field.name] = editor_for(field)
         editor.changed.connect(self.edited)
         return editor

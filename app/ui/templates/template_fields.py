@@ -1,8 +1,6 @@
 """The fields of templates as the form shows them: words, what each does, which kind of editor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,31 +8,9 @@ from app.core.presets.context_template import StoryPlacement
 from app.core.presets.instruct_template import NamesBehavior
 from app.core.presets.template_kind import TemplateKind
 from app.core.prompt.turn_role import TurnRole
+from app.ui.widgets.form_field import FormField, Kind
 
-
-class Kind(StrEnum):
-    """SEQUENCE is markup, whose line breaks and blanks are shown; TEXT is prose of many lines."""
-
-    SEQUENCE = "sequence"
-    TEXT = "text"
-    FLAG = "flag"
-    NUMBER = "number"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateField:
-    """`name` is the template's attribute; `words` say what it does; `lines` is how high its editor is."""
-
-    name: str
-    label: str
-    kind: Kind
-    words: str = ""
-    lines: int = 2
-    choices: tuple[tuple[object, str], ...] = ()
-
-
-Section = tuple[str, Sequence[TemplateField]]
+Section = tuple[str, Sequence[FormField]]
 
 
 def sections(kind: TemplateKind) -> Sequence[Section]:
@@ -62,8 +38,8 @@ def _context() -> Sequence[Section]:
                 "anchorAfter are the parts."),
         ),
         _choice("story_placement", _tr("Where it stands"), places),
-        TemplateField("story_depth", _tr("Messages from the end"), Kind.NUMBER,
-                      _tr("Counts only in the chat.")),
+        FormField("story_depth", _tr("Messages from the end"), Kind.NUMBER, maximum=9_999,
+                  words=_tr("Counts only in the chat.")),
         _choice("story_role", _tr("Spoken by"), roles),
     )  # fmt: skip
     marks = (
@@ -84,36 +60,46 @@ def _context() -> Sequence[Section]:
 
 
 def _instruct() -> Sequence[Section]:
+    return (
+        _about(),
+        (_tr("Your messages"), _turn_fields("user", _tr("Before the last"))),
+        (_tr("The character’s messages"), _turn_fields("assistant", _tr("Before the reply"))),
+        (_tr("System messages"), _system_turn()),
+        (_tr("The story string"), _around("story")),
+        (_tr("Rules"), _rules()),
+        (_tr("End and model"), _end()),
+    )
+
+
+def _turn_fields(role: str, last: str) -> tuple[FormField, ...]:
+    return (
+        *_around(role),
+        _sequence(f"first_{role}_prefix", _tr("Before the first"), _instead()),
+        _sequence(f"last_{role}_prefix", last, _instead()),
+    )
+
+
+def _system_turn() -> tuple[FormField, ...]:
+    like_yours = _flag("system_is_user", _tr("Like your messages"))
+    last = _sequence("last_system_prefix", _tr("Before the last"), _instead())
+    return (like_yours, *_around("system"), last)
+
+
+def _around(role: str) -> tuple[FormField, ...]:
+    return (_sequence(f"{role}_prefix", _tr("Before")), _sequence(f"{role}_suffix", _tr("Behind")))
+
+
+def _instead() -> str:
+    return _tr("In place of the usual one; empty: the usual one.")
+
+
+def _rules() -> tuple[FormField, ...]:
     names = (
         (NamesBehavior.NONE, _tr("never")),
         (NamesBehavior.FORCE, _tr("in groups and for past personas")),
         (NamesBehavior.ALWAYS, _tr("always")),
     )
-    first, last = _tr("Before the first"), _tr("Before the last")
-    instead = _tr("In place of the usual one; empty: the usual one.")
-    user = (
-        _sequence("user_prefix", _tr("Before")),
-        _sequence("user_suffix", _tr("Behind")),
-        _sequence("first_user_prefix", first, instead),
-        _sequence("last_user_prefix", last, instead),
-    )
-    character = (
-        _sequence("assistant_prefix", _tr("Before")),
-        _sequence("assistant_suffix", _tr("Behind")),
-        _sequence("first_assistant_prefix", first, instead),
-        _sequence("last_assistant_prefix", _tr("Before the reply"), instead),
-    )
-    system = (
-        _flag("system_is_user", _tr("Like your messages")),
-        _sequence("system_prefix", _tr("Before")),
-        _sequence("system_suffix", _tr("Behind")),
-        _sequence("last_system_prefix", last, instead),
-    )
-    story = (
-        _sequence("story_prefix", _tr("Before")),
-        _sequence("story_suffix", _tr("Behind")),
-    )
-    rules = (
+    return (
         _choice("names_behavior", _tr("Names in messages"), names),
         _flag("wraps_in_newlines", _tr("A line break around each message")),
         _flag("expands_macros", _tr("Macros in the markup"), _tr("{{name}} is who speaks.")),
@@ -121,21 +107,15 @@ def _instruct() -> Sequence[Section]:
         _sequence("filler_user_message", _tr("First message where the chat begins with the character"),
                   _tr("For models that insist on a message of yours first.")),
     )  # fmt: skip
-    stops = (
+
+
+def _end() -> tuple[FormField, ...]:
+    return (
         _sequence("stop_sequence", _tr("Ends the reply"), _tr("Several: one a line.")),
         _flag("stops_at_sequences", _tr("The markup above ends it too")),
         _sequence("model_pattern", _tr("For models called"),
                   _tr("A regular expression: the template is taken by itself for models whose name fits.")),
     )  # fmt: skip
-    return (
-        _about(),
-        (_tr("Your messages"), user),
-        (_tr("The character’s messages"), character),
-        (_tr("System messages"), system),
-        (_tr("The story string"), story),
-        (_tr("Rules"), rules),
-        (_tr("End and model"), stops),
-    )
 
 
 def _system() -> Sequence[Section]:
@@ -149,23 +129,23 @@ def _system() -> Sequence[Section]:
 
 
 def _about() -> Section:
-    return ("", (TemplateField("description", _tr("What it is for"), Kind.TEXT, lines=2),))
+    return ("", (FormField("description", _tr("What it is for"), Kind.TEXT, lines=2),))
 
 
-def _text(name: str, label: str, lines: int, words: str = "") -> TemplateField:
-    return TemplateField(name, label, Kind.TEXT, words, lines)
+def _text(name: str, label: str, lines: int, words: str = "") -> FormField:
+    return FormField(name, label, Kind.TEXT, words=words, lines=lines)
 
 
-def _sequence(name: str, label: str, words: str = "") -> TemplateField:
-    return TemplateField(name, label, Kind.SEQUENCE, words)
+def _sequence(name: str, label: str, words: str = "") -> FormField:
+    return FormField(name, label, Kind.SEQUENCE, words=words, lines=3)
 
 
-def _flag(name: str, label: str, words: str = "") -> TemplateField:
-    return TemplateField(name, label, Kind.FLAG, words)
+def _flag(name: str, label: str, words: str = "") -> FormField:
+    return FormField(name, label, Kind.FLAG, words=words)
 
 
-def _choice(name: str, label: str, choices: tuple[tuple[object, str], ...]) -> TemplateField:
-    return TemplateField(name, label, Kind.CHOICE, choices=choices)
+def _choice(name: str, label: str, choices: tuple[tuple[object, str], ...]) -> FormField:
+    return FormField(name, label, Kind.CHOICE, choices=choices)
 
 
 def _tr(text: str) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.presets.template_kind import Template, TemplateKind, kind_of
-from app.ui.templates.template_editors import LinesEditor, TemplateEditor, editor_for
 from app.ui.templates.template_fields import sections
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.column_area import ColumnArea
+from app.ui.widgets.field_editors import FieldEditor, LinesEditor, editor_for
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -21,7 +21,7 @@ class TemplateForm(QStackedWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Template | None = None
-        self.editors: dict[TemplateKind, dict[str, TemplateEditor]] = {kind: {} for kind in TemplateKind}
+        self.editors: dict[TemplateKind, dict[str, FieldEditor]] = {kind: {} for kind in TemplateKind}
         self._pages = {kind: self._page(kind) for kind in TemplateKind}
         for page in self._pages.values():
             self.addWidget(page)

@@ -1,26 +1,39 @@
-"""One editor for each kind of field of a lorebook entry, all with the same three doors."""
+"""One editor for each kind of field of a form, all with the same three doors."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QFontDatabase, QTextOption
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.ui.lorebooks.entry_fields import EntryField, Kind
-from app.ui.lorebooks.key_text import keys_in, keys_text
 from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.form_field import FormField, Kind
+from app.ui.widgets.key_text import keys_in, keys_text
 from app.ui.widgets.plain_label import PlainLabel
+
+_AROUND_TEXT = 24
 
 
 class FieldEditor(QWidget):
-    """Label and editor. `value` is what the entry's attribute is to be; `changed` is told of people only."""
+    """Label and editor. `value` is what the attribute is to be; `changed` is told of people only."""
 
     changed = Signal()
 
-    def __init__(self, field: EntryField, parent: QWidget | None = None) -> None:
+    def __init__(self, field: FormField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self._is_filling = False
+        self.setToolTip(field.words)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
@@ -51,7 +64,9 @@ class FieldEditor(QWidget):
 
 
 class FlagEditor(FieldEditor):
-    def __init__(self, field: EntryField) -> None:
+    """On or off."""
+
+    def __init__(self, field: FormField) -> None:
         super().__init__(field)
         self.box = QCheckBox(field.label)
         self._row.addWidget(self.box)
@@ -68,7 +83,7 @@ class FlagEditor(FieldEditor):
 class NumberEditor(FieldEditor):
     """A number that it cannot show whole is kept as it was until somebody changes it."""
 
-    def __init__(self, field: EntryField) -> None:
+    def __init__(self, field: FormField) -> None:
         super().__init__(field)
         self.spin = QSpinBox()
         self.spin.lineEdit().setTextMargins(5, 0, 5, 0)
@@ -93,7 +108,9 @@ class NumberEditor(FieldEditor):
 
 
 class ChoiceEditor(FieldEditor):
-    def __init__(self, field: EntryField) -> None:
+    """One of several."""
+
+    def __init__(self, field: FormField) -> None:
         super().__init__(field)
         self.combo = DropDown()
         for _, words in field.choices:
@@ -110,10 +127,10 @@ class ChoiceEditor(FieldEditor):
         self.combo.setCurrentIndex(values.index(value))
 
 
-class TextEditor(FieldEditor):
+class LineEditor(FieldEditor):
     """One line: a text, or keys with commas between them; keys that hold commas are kept until edited."""
 
-    def __init__(self, field: EntryField) -> None:
+    def __init__(self, field: FormField) -> None:
         super().__init__(field)
         self.line = QLineEdit()
         self._filled: Any = None
@@ -133,10 +150,60 @@ class TextEditor(FieldEditor):
         self._filled, self._filled_text = value, self.line.text()
 
 
+class LinesEditor(FieldEditor):
+    """Text of many lines. What is not touched keeps its very characters, line ends included."""
+
+    def __init__(self, field: FormField) -> None:
+        super().__init__(field)
+        self.edit = QPlainTextEdit()
+        self.edit.setAcceptDrops(False)  # files belong to the window
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAccessibleName(field.label)
+        self.edit.setAccessibleDescription(field.words)
+        self._original = self._as_shown = ""
+        if field.kind is Kind.SEQUENCE:
+            self._show_white_space()
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        label = PlainLabel(field.label, role="small")
+        label.setBuddy(self.edit)
+        column.addWidget(label)
+        column.addWidget(self.edit)
+        self._row.addLayout(column)
+        self.take_height()
+        self.edit.textChanged.connect(self._on_edited)
+
+    @property
+    def value(self) -> str:
+        shown = self.edit.toPlainText()
+        return self._original if shown == self._as_shown else shown
+
+    def take_height(self) -> None:
+        """The font may be another now."""
+        self.edit.ensurePolished()
+        self.edit.setFixedHeight(self.field.lines * self.edit.fontMetrics().lineSpacing() + _AROUND_TEXT)
+
+    def _show(self, value: Any) -> None:
+        if value != self.value:
+            self.edit.setPlainText(value)
+        self._original, self._as_shown = value, self.edit.toPlainText()
+
+    def _show_white_space(self) -> None:
+        option = self.edit.document().defaultTextOption()
+        option.setFlags(
+            QTextOption.Flag.ShowTabsAndSpaces
+            | QTextOption.Flag.ShowLineAndParagraphSeparators
+            | QTextOption.Flag.AddSpaceForLineAndParagraphSeparators
+        )
+        self.edit.document().setDefaultTextOption(option)
+        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self.edit.setStyleSheet(f'font-family: "{family}"')
+
+
 class SetEditor(FieldEditor):
     """A box for each choice; several may be on."""
 
-    def __init__(self, field: EntryField) -> None:
+    def __init__(self, field: FormField) -> None:
         super().__init__(field)
         grid = QGridLayout()
         grid.setSpacing(4)
@@ -163,12 +230,14 @@ _EDITORS: dict[Kind, type[Any]] = {
     Kind.FLAG: FlagEditor,
     Kind.NUMBER: NumberEditor,
     Kind.CHOICE: ChoiceEditor,
-    Kind.TEXT: TextEditor,
-    Kind.KEYS: TextEditor,
+    Kind.LINE: LineEditor,
+    Kind.TEXT: LinesEditor,
+    Kind.SEQUENCE: LinesEditor,
+    Kind.KEYS: LineEditor,
     Kind.SET: SetEditor,
 }
 
 
-def editor_for(field: EntryField) -> FieldEditor:
+def editor_for(field: FormField) -> FieldEditor:
     editor: FieldEditor = _EDITORS[field.kind](field)
     return editor
