@@ -13,6 +13,7 @@ from app.services.impersonation import Impersonation
 from app.services.import_wishes import ImportWishes
 from app.services.imports import Imports
 from app.services.library_shelf import LibraryShelf
+from app.services.lore_bench import LoreBench
 from app.services.lorebooks import Lorebooks
 from app.services.microscope import Microscope
 from app.services.model_loading import ModelLoading
@@ -47,7 +48,8 @@ class Areas:
         database, untrusted = on.has.database, on.has.untrusted
         saving = CardSaving(on.library.characters, CardVersionStore(database), on.chats, on.outlet)
         books = CardBooks(on.sources, saving)
-        self.lorebooks = Lorebooks(on.sources, books, on.front, on.thread, on.outlet)
+        bench = LoreBench(on.models, on.maker, on.sampling, on.sources, on.front)
+        self.lorebooks = Lorebooks(on.sources, books, bench, on.front, on.thread, on.outlet)
         pictures, drafts = PictureReading(untrusted), CardDraftStore(database)
         self.cards = CardEditing(saving, drafts, self.lorebooks, pictures, on.thread, on.outlet)
         self.personas = Personas(on.persona_choice, on.chats, on.front, pictures, on.thread, on.outlet)

@@ -33,11 +33,15 @@ class LorebookExported:
 
 @dataclass(frozen=True, slots=True)
 class LoreTested:
-    """What one book does with a text: the entries that come through, and why the others do not."""
+    """What a text does with one book: the entries that come through, and why the others do not.
+
+    `is_estimate`: no chat is open or no model loaded, so the book was tried alone and tokens were estimated.
+    """
 
     book_id: LorebookId
     fired: tuple[FiredEntry, ...]
     kept_out: tuple[KeptOutEntry, ...]
+    is_estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Lorebooks: what a person does with them, as calls that return at once; what came of it arrives as facts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from app.core.chat.messages import CharacterId
@@ -9,12 +8,11 @@ from app.core.errors import LorebookFormatError
 from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.lorebook.library import BookLink, LorebookId
 from app.core.lorebook.settings import BookScope
-from app.core.prompt.inputs import LoreInputs
 from app.formats.chosen_files import write_file
 from app.formats.lorebook_export import export_lorebook
 from app.services.card_books import CardBooks
 from app.services.front import Front
-from app.services.lore_bench import tested
+from app.services.lore_bench import LoreBench
 from app.services.lorebook_facts import LorebookExported, LorebookShown, LorebooksListed
 from app.services.outlet import Outlet
 from app.services.prompt_sources import PromptSources
@@ -28,11 +26,12 @@ class Lorebooks:
         self,
         sources: PromptSources,
         card_books: CardBooks,
+        bench: LoreBench,
         front: Front,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
-        self._card_books = card_books
+        self._card_books, self._bench = card_books, bench
         self._shown: LorebookId | None = None
         self._sources, self._front, self._thread, self._outlet = sources, front, thread, outlet
 
@@ -168,12 +167,4 @@ class Lorebooks:
         self._outlet.emit(LorebookExported(file.name))
 
     def _test(self, book_id: LorebookId, text: str) -> None:
-        book = self._sources.book(book_id)
-        shown = self._front.conversation
-        lore = LoreInputs() if shown is None else self._sources.of(shown).lore
-        name = "" if shown is None else shown.card.name
-        chat = () if shown is None else shown.messages
-        lines = [text] if text else [f"{message.speaker}: {message.text}" for message in chat]
-        self._outlet.emit(
-            tested(book_id, book, lines, replace(lore, character_file=name), self._sources.patterns)
-        )
+        self._outlet.emit(self._bench.tested(book_id, text))

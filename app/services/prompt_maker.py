@@ -7,7 +7,7 @@ from typing import Any
 
 from app.core.chat.messages import Message, MessageId, Role
 from app.core.generation import ModelFacts
-from app.core.lorebook.reasons import KeptOutEntry
+from app.core.lorebook.reasons import FiredEntry, KeptOutEntry
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.system_prompt import SystemPrompt
@@ -102,6 +102,11 @@ class PromptMaker:
     def lore_kept_out(self, inputs: PromptInputs) -> list[KeptOutEntry]:
         """Why entries of the lorebooks are not in the prompt that `inputs` make."""
         return Layout(inputs, self._count_tokens).lore_kept_out()
+
+    def lore_of(self, inputs: PromptInputs) -> tuple[tuple[FiredEntry, ...], tuple[KeptOutEntry, ...]]:
+        """The entries of the lorebooks that are in the prompt that `inputs` make, and those that are not."""
+        fired = tuple(active.fired for active in Layout(inputs, self._count_tokens).lore().activated)
+        return fired, tuple(self.lore_kept_out(inputs))
 
     def instruct_template(self, model: ModelFacts) -> InstructTemplate:
         """The user's choice, else the one that fits the model."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.chat.changes import ChatOpened
-from app.core.lorebook.entry import Lorebook, LorebookEntry
+from app.core.lorebook.entry import Lorebook, LorebookEntry, ScanSource
 from app.core.lorebook.library import LorebookId
 from app.core.lorebook.reasons import FiredEntry, Firing, Reason
 from app.core.lorebook.settings import BookScope
@@ -136,6 +136,42 @@ def test_the_bench_says_what_a_text_fires_and_why_the_rest_stays_out(chat: Chat,
     assert [(out.title, out.reason) for out in result.kept_out] == [("Ninth tide", Reason.KEY)]
     session.lorebooks.test(book_id, "")
     assert facts.wait_for(LoreTested).fired == ()
+
+
+def test_the_bench_reckons_as_the_next_prompt_does(chat: Chat, book_file: Path) -> None:
+    """Macros in keys, the persona as a source, the chat's budget, and what its other books spend of it."""
+    session, facts = chat
+    import_book(session, facts, book_file)
+    session.lorebooks.make("Harbour")
+    book_id = facts.wait_for(LorebookShown).book_id
+    entries = {
+        1: LorebookEntry(1, ("{{char}}’s cat",), content="A cat.", title="macro"),
+        2: replace(
+            TIDE, uid=2, keys=("courier",), title="source", scan_sources=frozenset({ScanSource.PERSONA})
+        ),
+        3: LorebookEntry(3, ("cat",), content="word " * 5000, title="big", order=-1),
+    }
+    session.lorebooks.change(book_id, entries)
+    session.set_persona("Wren", "A courier.")
+    session.lorebooks.test(book_id, "Where is Marta’s cat?")
+    result = facts.wait_for(LoreTested)
+    assert not result.is_estimate
+    assert [fired.title for fired in result.fired] == ["macro", "source"]
+    (big,) = result.kept_out
+    assert big.reason is Reason.BUDGET
+    room = inspected(session, facts).record
+    assert int(big.detail) == pytest.approx((room.context_tokens - room.response_tokens) / 4, abs=1)
+
+
+def test_without_a_chat_the_bench_tries_the_book_alone(open_session: Open) -> None:
+    session, facts = open_session(model=None)
+    session.lorebooks.make("Harbour")
+    book_id = facts.wait_for(LorebookShown).book_id
+    session.lorebooks.change(book_id, {3: TIDE})
+    session.lorebooks.test(book_id, "Nothing to do with it.")
+    result = facts.wait_for(LoreTested)
+    assert result.is_estimate
+    assert [out.title for out in result.kept_out] == ["Ninth tide"]
 
 
 def test_the_authors_note_of_a_chat_is_in_its_prompts_and_survives_reopening(

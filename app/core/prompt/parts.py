@@ -1,5 +1,6 @@
 """The parts of a prompt, everything expanded and laid out, before the budget drops any of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.lorebook.entry import EntryPlacement
@@ -20,6 +21,7 @@ from app.core.prompt.prompt_facts import expander_for
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.story_string import story_text, with_story_markup
 from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText, joined
+from app.core.prompt.turns import Turn
 
 _REPLY_START = Source(SourceKind.REPLY_START)
 
@@ -53,7 +55,7 @@ class Layout:
         """The parts. Raises TemplateError for a story string that cannot be read."""
         inputs, expand = self._inputs, self.expand
         messages = message_turns(inputs, expand)
-        lore = lore_for(inputs, messages, scanned_notes(inputs, expand), expand, self._count_tokens)
+        lore = self._lore(messages)
         expand.facts.outlets.update(lore.outlets())
         examples = self._examples(lore)
         expand.facts.fields["examples"] = joined(examples)
@@ -75,11 +77,19 @@ class Layout:
             lore=lore,
         )
 
+    def lore(self) -> Lore:
+        """The entries of the lorebooks that come through, as `parts` has them."""
+        return self._lore(message_turns(self._inputs, self.expand))
+
     def lore_kept_out(self) -> list[KeptOutEntry]:
         """Why entries of the lorebooks are not in the prompt. Chances are drawn anew: use a fresh layout."""
         messages = message_turns(self._inputs, self.expand)
         notes = scanned_notes(self._inputs, self.expand)
         return lore_kept_out(self._inputs, messages, notes, self.expand, self._count_tokens)
+
+    def _lore(self, messages: Sequence[Turn]) -> Lore:
+        notes = scanned_notes(self._inputs, self.expand)
+        return lore_for(self._inputs, messages, notes, self.expand, self._count_tokens)
 
     def _examples(self, lore: Lore) -> list[TracedText]:
         """The elements of the card's examples and, around them, of lore in the form of examples."""

@@ -71,6 +71,10 @@ class BenchPanel(QFrame):
         verdict = self.tr("{0} come in, {1} stay out").format(
             figures.count(len(result.fired)), figures.count(len(result.kept_out))
         )
+        if result.is_estimate:
+            verdict += "\n" + self.tr(
+                "No chat is open or no model loaded: this book alone, tokens estimated."
+            )
         self._verdict.setText(verdict)
 
     def _take_chat(self) -> None:
