@@ -15,4 +15,13 @@ class TokenChancesShown:
     is_keeping: bool
 
 
-TokenChanceFact = TokenChancesShown
+@dataclass(frozen=True, slots=True)
+class TokenChancePeeked:
+    """How one token of a message's shown reply was chosen; `place` counts its tokens from 0."""
+
+    message_id: MessageId
+    place: int
+    choice: TokenChoice
+
+
+TokenChanceFact = TokenChancesShown | TokenChancePeeked

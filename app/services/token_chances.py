@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.core.chat.messages import Message, MessageId
 from app.core.chat.replay import ReplayWish
 from app.core.chat.token_choices import TokenChoice
+from app.core.chat.token_places import place_of_token
 from app.core.engine_events import EngineEvent, ReplyFinished
 from app.core.errors import AppError, StorageError
 from app.core.prompt.begun_reply import BEGUN
@@ -16,7 +17,7 @@ from app.services.prompt_sources import PromptSources
 from app.services.reply import Replayed
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
-from app.services.token_chance_facts import TokenChancesShown
+from app.services.token_chance_facts import TokenChancePeeked, TokenChancesShown
 from app.services.writing import Writing
 from app.storage.token_choice_store import TokenChoiceStore
 
@@ -51,6 +52,10 @@ class TokenChances:
         """`TokenChancesShown` follows."""
         self._thread.post(lambda: self._look_at(message_id))
 
+    def peek(self, message_id: MessageId, offset: int) -> None:
+        """`TokenChancePeeked` follows for the token at `offset` of the shown text, if it was kept."""
+        self._thread.post(lambda: self._peek(message_id, offset))
+
     def write_on(self, message_id: MessageId, place: int, token_id: int) -> None:
         """A new swipe: the shown reply up to its token `place`, then `token_id`, then what comes."""
         self._thread.post(lambda: self._write_on(message_id, place, token_id))
@@ -79,6 +84,13 @@ class TokenChances:
         if message is not None:
             choices = self._store.load(message.revision.id)
             self._outlet.emit(TokenChancesShown(message_id, choices, bool(self._settings.values[SETTING])))
+
+    def _peek(self, message_id: MessageId, offset: int) -> None:
+        message = self._message(message_id)
+        choices = self._store.load(message.revision.id) if message else ()
+        place = place_of_token(choices, message.text, offset) if message and choices else None
+        if place is not None:
+            self._outlet.emit(TokenChancePeeked(message_id, place, choices[place]))
 
     def _write_on(self, message_id: MessageId, place: int, token_id: int) -> None:
         message = self._message(message_id)

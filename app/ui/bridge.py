@@ -52,6 +52,7 @@ class SessionBridge(QObject):
     template_exported = Signal(object)
     replay_compared = Signal(object)
     token_chances_shown = Signal(object)
+    token_chance_peeked = Signal(object)
     comparison_shown = Signal(object)
     comparison_grown = Signal(object)
     personas_listed = Signal(object)

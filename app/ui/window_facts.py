@@ -64,6 +64,7 @@ class WindowFacts(QObject):
         bridge.draft_ended.connect(window.composer.end_draft)
         bridge.persona_shown.connect(self._on_persona_shown)
         bridge.token_chances_shown.connect(window.chat.show_chances)
+        bridge.token_chance_peeked.connect(window.chat.word_peek.show_peek)
         bridge.replay_compared.connect(lambda fact: window.toast.say(replay_news(fact)))
 
     def _on_chat_shown(self, fact: ChatShown) -> None:

@@ -7,7 +7,7 @@ from app.core.chat.messages import Message
 from app.services.facts import NoticeRaised
 from app.services.replay_facts import ReplayCompared
 from app.services.session import Session
-from app.services.token_chance_facts import TokenChancesShown
+from app.services.token_chance_facts import TokenChancePeeked, TokenChancesShown
 from tests.fact_log import FactLog
 
 Chat = tuple[Session, FactLog]
@@ -71,3 +71,14 @@ def test_a_reply_without_kept_choices_cannot_go_on_from_the_middle(chat: Chat) -
     reply = facts.finished_reply()
     session.chances.write_on(reply.id, 3, 7)
     assert "was not kept" in facts.wait_for(NoticeRaised).error.message
+
+
+def test_one_token_is_told_by_its_place_in_the_text(chat: Chat) -> None:
+    session, facts = chat
+    reply = kept_reply(session, facts)
+    shown = look(session, facts, reply)
+    session.chances.peek(reply.id, len(reply.text) // 2)
+    peeked = facts.wait_for(TokenChancePeeked)
+    assert shown.choices[peeked.place] == peeked.choice
+    before = "".join(choice.text for choice in shown.choices[: peeked.place])
+    assert len(before.strip()) <= len(reply.text) // 2

@@ -305,6 +305,9 @@ class RecordingChances(TokenChances):
     def look_at(self, message_id: MessageId) -> None:
         self._record("look_at_chances", message_id)
 
+    def peek(self, message_id: MessageId, offset: int) -> None:
+        self._record("peek_at_chance", message_id, offset)
+
     def write_on(self, message_id: MessageId, place: int, token_id: int) -> None:
         self._record("write_on", message_id, place, token_id)
 

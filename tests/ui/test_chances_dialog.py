@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.core.chat.messages import MessageId
 from app.core.chat.token_choices import TokenAlternative, TokenChoice
 from app.services.token_chance_facts import TokenChancesShown
-from app.ui.chances.chances_dialog import ChancesDialog, percent, visible
+from app.ui.chances.chance_rows import percent, visible
+from app.ui.chances.chances_dialog import ChancesDialog
 from app.ui.theme.appearance import Appearance
 
 CHOICES = (

@@ -1,16 +1,14 @@
 """ChancesDialog: how likely each token of a reply was, and writing on from what might have come instead."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.core.chat.token_choices import END_OF_TURN, TokenAlternative
 from app.services.token_chance_facts import TokenChancesShown
+from app.ui.chances.chance_rows import chosen_token, heading, offer_alternatives
 from app.ui.chances.chances_text import ChancesText
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.rows_list import RowsList
-
-_SPACE, _BREAK = "␣", "⏎"
 
 
 class ChancesDialog(QDialog):
@@ -67,19 +65,17 @@ class ChancesDialog(QDialog):
         if choice is None or self.place == place:
             return
         self.place = place
-        self.about.setText(f"{visible(choice.text)}  {percent(choice.probability)}")
-        self.others.clear()
-        for other in choice.alternatives:
-            self.others.addItem(_row(other, is_chosen=other.token_id == choice.token_id))
+        self.about.setText(heading(choice))
+        offer_alternatives(self.others, choice)
 
     def _on_chosen(self, place: int) -> None:
         self.show_place(place)
         self.others.setFocus()
 
     def _on_activated(self, row: QListWidgetItem) -> None:
-        token_id = row.data(Qt.ItemDataRole.UserRole)
         choice = self.text.choice_at(self.place)
-        if choice is not None and token_id is not None and token_id != choice.token_id:
+        token_id = chosen_token(row, choice) if choice is not None else None
+        if token_id is not None:
             self.write_on_chosen.emit(self.place, token_id)
             self.accept()
 
@@ -90,28 +86,3 @@ class ChancesDialog(QDialog):
             "The stronger the colour, the less likely the model found the word. Click a word, then one "
             "that might have come instead: the reply is written on from there, as another version."
         )
-
-
-def visible(text: str) -> str:
-    """A token with its blanks shown; nothing in it hides."""
-    shown = text.replace(" ", _SPACE).replace("\n", _BREAK)
-    return "".join(c if c.isprintable() else "�" for c in shown) or "…"
-
-
-def percent(probability: float) -> str:
-    """0.4321 → "43.2 %"; what rounds to nothing is "< 0.1 %"."""
-    return "< 0.1 %" if probability < 0.0005 else f"{probability * 100:.1f} %"
-
-
-def _row(other: TokenAlternative, *, is_chosen: bool) -> QListWidgetItem:
-    is_end = other.text == END_OF_TURN
-    words = (
-        QCoreApplication.translate("chances_dialog", "end of the reply") if is_end else visible(other.text)
-    )
-    row = QListWidgetItem(f"{percent(other.probability)}   {words}")
-    row.setData(Qt.ItemDataRole.UserRole, None if is_end else other.token_id)
-    if is_chosen:
-        font = row.font()
-        font.setBold(True)
-        row.setFont(font)
-    return row

@@ -12,6 +12,7 @@ from app.services.facts import ChatHappened, ChatShown, ContextMeasured, ReplyPh
 from app.services.session import Session
 from app.services.token_chance_facts import TokenChancesShown
 from app.ui.chances.chances_dialog import ChancesDialog
+from app.ui.chances.word_peek import WordPeek
 from app.ui.chat import links
 from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.chat_view import ChatView
@@ -38,6 +39,7 @@ class ChatPanel(QWidget):
         self._chat_id: ChatId | None = None
         self.model = ChatModel(self)
         self.view = ChatView(self.model, appearance)
+        self.word_peek = WordPeek(self.view, self.model, session.chances)
         self.pacer = StreamPacer(self)
         self.empty = EmptyState("", "")
         self.new_text_button = text_button(self.tr("↓ New text"), role="pill", parent=self)

@@ -10,6 +10,7 @@ from app.core.chat.messages import Message, MessageId, Role
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.ui import figures
 from app.ui.chat.chat_model import AnyIndex, ChatModel
+from app.ui.chat.message_document import MessageDocument
 from app.ui.chat.message_foot import FootAction, PlacedPart, action_at, left_parts, placed, right_parts
 from app.ui.chat.message_layouts import MessageLayouts
 from app.ui.chat.message_painter import MessagePainter
@@ -162,22 +163,26 @@ class MessageDelegate(QStyledItemDelegate):
         if geometry.foot.adjusted(0, -2, 0, 2).contains(point):
             return PointedAt(message.id, action_at(self._foot(geometry, index), point), is_foot=True)
         if geometry.text.contains(point):
-            where = QPointF(point - geometry.text.topLeft())
-            layout = self.layouts.document(message, self._text_width(message)).documentLayout()
-            return PointedAt(message.id, is_text=True, link=layout.anchorAt(where))
+            document, corner = self.laid_out(row, index)
+            link = document.documentLayout().anchorAt(QPointF(point - corner))
+            return PointedAt(message.id, is_text=True, link=link)
         return PointedAt(message.id)
 
-    def begin_selection(self, point: QPoint, row: QRect, index: QModelIndex) -> None:
-        message, geometry = self._model.message(index), self.geometry(row, index)
+    def laid_out(self, row: QRect, index: QModelIndex) -> tuple[MessageDocument, QPoint]:
+        """The document of the row `index`, and where its corner is when the row is drawn in `row`."""
+        message = self._model.message(index)
         document = self.layouts.document(message, self._text_width(message))
-        where = QPointF(point - geometry.text.topLeft())
-        self.selection = TextSelection.begun_at(message.id, document, where)
+        return document, self.geometry(row, index).text.topLeft()
+
+    def begin_selection(self, point: QPoint, row: QRect, index: QModelIndex) -> None:
+        document, corner = self.laid_out(row, index)
+        message_id = self._model.message(index).id
+        self.selection = TextSelection.begun_at(message_id, document, QPointF(point - corner))
 
     def extend_selection(self, point: QPoint, row: QRect, index: QModelIndex) -> None:
         if self.selection is not None:
-            message, geometry = self._model.message(index), self.geometry(row, index)
-            document = self.layouts.document(message, self._text_width(message))
-            self.selection.extend_to(document, QPointF(point - geometry.text.topLeft()))
+            document, corner = self.laid_out(row, index)
+            self.selection.extend_to(document, QPointF(point - corner))
 
     def swipe_counter_width(self, index: QModelIndex) -> int:
         """How much room the foot's right end needs."""

@@ -48,6 +48,13 @@ class MessageDocument(QTextDocument):
     def height(self) -> int:
         return int(self.size().height() + 0.999)
 
+    def line_at(self, position: int) -> tuple[int, int]:
+        """Top and height in px of the line that holds the character at `position`."""
+        block = self.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        top = self.documentLayout().blockBoundingRect(block).top() + line.y()
+        return int(top), int(line.height() + 0.999)
+
     def end_of_text(self) -> QRectF:
         """Where the next character would stand, as wide as a block cursor."""
         block = self.lastBlock()
