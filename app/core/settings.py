@@ -45,6 +45,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("library.shipped_added", False, "The shipped characters were added once"),
     Setting("chat.last_open", 0, "Chat that was open last", minimum=0),
     Setting("composer.quick_replies", [], "Quick replies"),
+    Setting("rules.everywhere", [], "Find-and-replace rules"),
+    Setting("rules.allowed_characters", [], "Characters whose cards' own rules are used"),
+    Setting("rules.refused_characters", [], "Characters whose cards' own rules are not used"),
     Setting("persona.current", 0, "Persona in use", minimum=0),
 )
 

@@ -22,6 +22,7 @@ from app.services.picture_reading import PictureReading
 from app.services.presets import Presets
 from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
+from app.services.rules import Rules
 from app.services.sampling_wishes import SamplingWishes
 from app.services.tavern_import import TavernImport
 from app.services.template_preview import TemplatePreview
@@ -67,6 +68,7 @@ class Areas:
             shelf, preview, choice, on.settings, on.chats, on.front, on.thread, on.outlet
         )
         self.quick_replies = QuickReplies(on.settings, on.thread, on.outlet)
+        self.rules = Rules(on.rules, on.front, on.thread, on.outlet)
 
     def _make_imports(self, on: Ground) -> None:
         database, untrusted = on.has.database, on.has.untrusted

@@ -8,7 +8,7 @@ from app.core.cards.character_card import CharacterCard
 
 def contents_of(card: CharacterCard) -> str:
     """For example "2 greetings, 14 lorebook entries, system prompt, 3 tags"."""
-    extensions = _mapping(_data(card).get("extensions"))
+    extensions = extensions_of(card)
     parts = [
         _count(len(card.greetings), "greeting", "greetings"),
         _count(_size((card.lorebook or {}).get("entries")), "lorebook entry", "lorebook entries"),
@@ -20,6 +20,11 @@ def contents_of(card: CharacterCard) -> str:
         _count(len(card.tags), "tag", "tags"),
     ]
     return ", ".join(filter(None, parts)) or "a name"
+
+
+def extensions_of(card: CharacterCard) -> Mapping[str, Any]:
+    """What other tools keep in the card."""
+    return _mapping(_data(card).get("extensions"))
 
 
 def spec_of(card: CharacterCard) -> str:

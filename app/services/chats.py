@@ -10,6 +10,7 @@ from app.services.front import Front
 from app.services.library import Library
 from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
+from app.services.rule_shelf import RuleShelf
 from app.services.settings_shelf import SettingsShelf
 from app.services.undo_offers import Undo, UndoOffers
 from app.services.writing import Writing
@@ -27,8 +28,10 @@ class Chats:
         settings: SettingsShelf,
         writing: Writing,
         front: Front,
+        rules: RuleShelf,
         outlet: Outlet,
     ) -> None:
+        self._rules = rules
         self._library, self._personas, self._settings = library, personas, settings
         self._writing, self._front, self._outlet = writing, front, outlet
         self._offers = UndoOffers(outlet)
@@ -162,11 +165,15 @@ class Chats:
             self._outlet.emit(MessageReturned(text, shown.chat.id if shown is not None else None))
             return
         try:
-            changes = shown.send(text)
+            changes = shown.send(self._rules.sent(shown, text))
         except Exception:
             self._outlet.emit(MessageReturned(text, shown.chat.id))
             raise
         self._begin(shown, changes)
+
+    def edit(self, message_id: MessageId, text: str) -> None:
+        """Give a message of the shown chat another text."""
+        self.do(lambda shown: shown.edit(message_id, self._rules.edited(shown, message_id, text)))
 
     def ask(self, act: Act) -> None:
         """Do something that makes the model write, unless it is writing in this chat already."""

@@ -2,29 +2,32 @@
 
 from collections.abc import Callable
 
-from app.core.chat.changes import ChatOpened
+from app.core.chat.changes import ChatOpened, TextGrown
 from app.services.context_gauge import ContextGauge
 from app.services.conversation import Changes, Conversation
 from app.services.facts import ChatHappened, ChatShown, NoChatShown, ReplyPhase, ReplyProgressed
 from app.services.lens import Lens
 from app.services.outlet import Outlet
+from app.services.shown_texts import ShownTexts
 
 
 class Front:
     """Lives on the service thread; `conversation` may be read from any thread."""
 
-    def __init__(self, gauge: ContextGauge, lens: Lens, outlet: Outlet) -> None:
+    def __init__(self, gauge: ContextGauge, lens: Lens, shown_texts: ShownTexts, outlet: Outlet) -> None:
         self._gauge, self._lens, self._outlet = gauge, lens, outlet
+        self._shown_texts = shown_texts
         self.conversation: Conversation | None = None
         self._avatar_png: bytes | None = None
-        self.on_shown: Callable[[], None] = lambda: None  # another chat, or none, is in front
+        self.on_shown: list[Callable[[], None]] = []  # another chat, or none, is in front
 
     def show(self, conversation: Conversation, avatar_png: bytes | None) -> None:
         self.conversation, self._avatar_png = conversation, avatar_png
         self.tell_header()
+        self._shown_texts.tell(conversation)
         self._outlet.emit(ChatHappened(ChatOpened(conversation.chat)))
         self._outlet.emit(_progress(conversation))
-        self.on_shown()
+        self._tell_listeners()
         self.measure()
 
     def tell_header(self) -> None:
@@ -43,12 +46,14 @@ class Front:
     def show_nothing(self) -> None:
         self.conversation = None
         self._outlet.emit(NoChatShown())
-        self.on_shown()
+        self._tell_listeners()
 
     def tell(self, conversation: Conversation, changes: Changes) -> None:
         """Report changes of the shown chat; another one is read anew when it comes to the front."""
         if conversation is not self.conversation:
             return
+        if not all(isinstance(change, TextGrown) for change in changes):
+            self._shown_texts.tell(conversation)
         for change in changes:
             self._outlet.emit(ChatHappened(change))
         if changes and conversation.reply is None:
@@ -63,9 +68,19 @@ class Front:
         self._gauge.measure_soon(lambda: self.conversation)
         self._lens.look_at(lambda: self.conversation)
 
+    def texts_changed(self) -> None:
+        """Other rules are in force: what is shown and the next prompt follow."""
+        if self.conversation is not None:
+            self._shown_texts.tell(self.conversation)
+        self.measure()
+
     def samplers_changed(self) -> None:
         """The prompt is as it was; what comes after it may be another word."""
         self._lens.samplers_changed()
+
+    def _tell_listeners(self) -> None:
+        for listener in self.on_shown:
+            listener()
 
 
 def _progress(conversation: Conversation) -> ReplyProgressed:

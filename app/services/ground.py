@@ -16,9 +16,11 @@ from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
+from app.services.rule_shelf import RuleShelf
 from app.services.sampling import Sampling
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
+from app.services.shown_texts import ShownTexts
 from app.services.template_choice import TemplateChoice
 from app.services.writing import Writing
 from app.storage.character_store import CharacterStore
@@ -43,6 +45,7 @@ class Ground:
     template_choice: TemplateChoice
     maker: PromptMaker
     lens: Lens
+    rules: RuleShelf
     front: Front
     writing: Writing
     persona_choice: PersonaChoice
@@ -57,16 +60,19 @@ def lay_ground(
     library = Library(CharacterStore(has.database), ChatStore(has.database))
     sampling = Sampling(has.presets, settings.values, settings.keep)
     models = Models(has.engine, on_model_shown, thread.post_later, has.known_models)
-    sources = PromptSources(has.database, patterns_in(has.prompt_process, outlet))
+    patterns = patterns_in(has.prompt_process, outlet)
+    rules = RuleShelf(settings, patterns)
+    sources = PromptSources(has.database, patterns, rules)
     template_choice = TemplateChoice(has.presets, has.prompt_process)
     maker = PromptMaker(has.presets, settings.values, models.count_tokens, sources, template_choice)
     lens = Lens(has.engine, models, maker, sampling, thread, outlet)
-    front = Front(ContextGauge(models, maker, sampling, outlet), lens, outlet)
+    gauge = ContextGauge(models, maker, sampling, outlet)
+    front = Front(gauge, lens, ShownTexts(rules, outlet), outlet)
     writing = Writing(has.engine, models, maker, sampling, front, outlet)
     personas = PersonaStore(has.database)
     persona_choice = PersonaChoice(personas, PersonaChoiceStore(has.database), settings)
-    chats = Chats(library, persona_choice, settings, writing, front, outlet)
+    chats = Chats(library, persona_choice, settings, writing, front, rules, outlet)
     return Ground(
         has, thread, outlet, settings, library, sampling, models, sources, template_choice, maker, lens,
-        front, writing, persona_choice, chats,
+        rules, front, writing, persona_choice, chats,
     )  # fmt: skip

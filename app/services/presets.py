@@ -38,7 +38,7 @@ class Presets:
     ) -> None:
         self._shelf, self._sampling, self._chats, self._front = shelf, sampling, chats, front
         self._models, self._thread, self._outlet = models, thread, outlet
-        front.on_shown = self.follow
+        front.on_shown.append(self.follow)
 
     def save(self, name: str) -> None:
         """Keep the values in force as the user's preset `name`, which is then the chosen one."""

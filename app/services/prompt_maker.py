@@ -15,6 +15,7 @@ from app.core.prompt.builder import build_prompt
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
 from app.core.prompt.parts import Layout
 from app.core.prompt.prompt_record import PromptRecord, record_of
+from app.core.prompt.replacement_rules import RuleTarget
 from app.core.prompt.segments import Prompt, Segment, SourceKind
 from app.core.prompt.spoken_persona import spoken_as
 from app.services.conversation import Conversation
@@ -119,6 +120,10 @@ class PromptMaker:
         has_own = instruct_name in self._shelf.context_names()
         return self._shelf.context_template(chosen or (instruct_name if has_own else DEFAULT_TEMPLATE))
 
+    def on_received(self, conversation: Conversation, target: RuleTarget) -> Callable[[str], str] | None:
+        """What the user's rules do to what the model wrote; None: nothing."""
+        return self._sources.rules.on_received(conversation, target)
+
     def measured(self, prompt: Prompt, lengths: SamplingShown) -> ContextMeasured:
         """Tokens of `prompt` by part, for the gauge."""
         texts = _texts_by_part(prompt.segments)
@@ -155,6 +160,7 @@ class PromptMaker:
             scenario=sources.texts.scenario,
             lore=sources.lore,
             variables=sources.variables,
+            rules=self._sources.rules.of(conversation),
             patterns=self._sources.patterns,
             context_tokens=lengths.context_tokens,
             response_tokens=lengths.response_tokens,

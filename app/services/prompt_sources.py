@@ -15,6 +15,7 @@ from app.core.prompt.inputs import LoreInputs
 from app.core.prompt.prompt_record import PromptRecord
 from app.formats.lorebook_embedded import read_embedded
 from app.services.conversation import Conversation
+from app.services.rule_shelf import RuleShelf
 from app.storage.chat_text_store import ChatTextStore
 from app.storage.database import Database
 from app.storage.lorebook_store import LorebookStore
@@ -36,8 +37,8 @@ class PromptSources:
     `patterns` runs those keys and rules that RE2 cannot.
     """
 
-    def __init__(self, database: Database, patterns: PatternRunner) -> None:
-        self.patterns = patterns
+    def __init__(self, database: Database, patterns: PatternRunner, rules: RuleShelf) -> None:
+        self.patterns, self.rules = patterns, rules
         self.books = LorebookStore(database)
         self.texts = ChatTextStore(database)
         self.records = PromptRecordStore(database)

@@ -15,6 +15,7 @@ from app.core.presets.stored_settings import settings_from_stored, stored_settin
 from app.core.prompt.begun_reply import with_beginning
 from app.core.prompt.inputs import GenerationType
 from app.core.prompt.prompt_record import PromptRecord, record_of
+from app.core.prompt.replacement_rules import RuleTarget
 from app.core.prompt.reply_cleanup import ReplyRules
 from app.core.prompt.segments import Prompt, Segment
 from app.services.conversation import Conversation
@@ -90,7 +91,7 @@ class ReplyOrders:
         prompt = self._maker.prompt(conversation, GenerationType.IMPERSONATE, lengths, model, seed)
         gap = " " if begun.strip() and not prompt.text[-1:].isspace() else ""  # behind a name
         prompt = with_beginning(prompt, gap + begun.rstrip())
-        rules = self._rules(conversation, prompt.stop_strings, model)
+        rules = self._rules(conversation, prompt.stop_strings, model, RuleTarget.USER_INPUT)
         lengths = _with_macro_bans(lengths, prompt)
         record = replace(self._record(prompt, model, lengths, seed), beginning=begun)
         request = replace(self._request(record, prompt.segments, lengths.settings), num_alternatives=0)
@@ -145,13 +146,18 @@ class ReplyOrders:
         )
 
     def _rules(
-        self, conversation: Conversation, stop_strings: tuple[str, ...], model: ModelFacts
+        self,
+        conversation: Conversation,
+        stop_strings: tuple[str, ...],
+        model: ModelFacts,
+        target: RuleTarget = RuleTarget.REPLY,
     ) -> ReplyRules:
         return ReplyRules(
             user=conversation.persona.name,
             char=conversation.card.name,
             template=self._maker.instruct_template(model),
             stop_strings=stop_strings,
+            transform=self._maker.on_received(conversation, target),
         )
 
     def _request(

@@ -51,6 +51,7 @@ class Session:
             areas.card_doctor, areas.personas, areas.chat_export
         )  # fmt: skip
         self.presets, self.sampling, self.templates = areas.presets, areas.sampling, areas.templates
+        self.rules = areas.rules
         self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
         self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
         self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope
@@ -138,7 +139,7 @@ class Session:
         self._thread.post(lambda: self._chats.do(lambda shown: shown.choose_swipe(message_id, index)))
 
     def edit(self, message_id: MessageId, text: str) -> None:
-        self._thread.post(lambda: self._chats.do(lambda shown: shown.edit(message_id, text)))
+        self._thread.post(lambda: self._chats.edit(message_id, text))
 
     def remove_from(self, message_id: MessageId) -> None:
         """Remove the message and all after it; `undo` brings them back."""

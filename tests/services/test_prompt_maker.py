@@ -16,9 +16,12 @@ from app.services.facts import SamplingShown
 from app.services.preset_shelf import PresetShelf
 from app.services.prompt_maker import PromptMaker, fitted
 from app.services.prompt_sources import PromptSources
+from app.services.rule_shelf import RuleShelf
+from app.services.settings_shelf import SettingsShelf
 from app.services.template_choice import TemplateChoice
 from app.storage.database import Database
 from app.storage.paths import shipped_presets
+from app.storage.settings_store import SettingsStore
 
 MODEL = ModelFacts(ModelIdentity("m", "/m", Quantization.NF4, "f"), 4096, 2, 512, 1000, 64, "cpu")
 CHATML = "{% for m in messages %}<|im_start|>user … <|im_start|>assistant … <|im_end|>{% endfor %}"
@@ -35,7 +38,8 @@ def maker(tmp_path: Path, chosen: Mapping[str, Any]) -> PromptMaker:
     settings = {setting.key: setting.default for setting in SETTINGS} | dict(chosen)
     shelf = PresetShelf(shipped_presets(), tmp_path)
     with Database(tmp_path / "masque.db") as database:
-        sources = PromptSources(database, NO_PATTERN_RUNNER)
+        rules = RuleShelf(SettingsShelf(SettingsStore(database)), NO_PATTERN_RUNNER)
+        sources = PromptSources(database, NO_PATTERN_RUNNER, rules)
         choice = TemplateChoice(shelf, PROCESS)
         return PromptMaker(shelf, settings, lambda texts: [1] * len(texts), sources, choice)
 

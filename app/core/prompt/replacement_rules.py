@@ -5,8 +5,8 @@ the prompt's `PatternScan`. A rule that nobody can run changes nothing.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import Any, Protocol
@@ -63,7 +63,8 @@ class ReplacementRule:
 
     In `replacement`, `{{match}}` and `$0` are the match, `$1` and `$<name>` its groups, each less
     the `trimmed` texts. A rule neither for display nor for the prompt changes the stored text.
-    Depths count from the newest visible message, 0; None is without bound.
+    `runs_on_edit`: such a rule changes a text that a person has edited, too. Depths count from the
+    newest visible message, 0; None is without bound. `extra` are keys of the file that mean nothing here.
     """
 
     name: str
@@ -77,6 +78,8 @@ class ReplacementRule:
     pattern_macros: PatternMacros = PatternMacros.LEFT
     min_depth: int | None = None
     max_depth: int | None = None
+    runs_on_edit: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def runs(self, target: RuleTarget, stage: RuleStage, depth: int | None) -> bool:
         """Whether the rule is for this kind of text, at this stage, at this depth."""
@@ -106,11 +109,12 @@ def with_rules(
     """`text` after every rule that runs on it, each on what the one before has left."""
     for rule in rules:
         if text and rule.runs(target, stage, depth):
-            text = _applied(rule, text, expand)
+            text = with_rule(text, rule, expand)
     return text
 
 
-def _applied(rule: ReplacementRule, text: TracedText, expand: Expand) -> TracedText:
+def with_rule(text: TracedText, rule: ReplacementRule, expand: Expand) -> TracedText:
+    """`text` after `rule`, whatever that is for."""
     pattern, flags = _parsed(_with_macros(rule, text, expand))
     matches = _matches(pattern, flags, well_formed(text.text), expand.patterns)
     trimmed = [expand(text.value_at(0, part)).text for part in rule.trimmed]
@@ -121,6 +125,15 @@ def _applied(rule: ReplacementRule, text: TracedText, expand: Expand) -> TracedT
         return expand(text.value_at(match.start(), value))
 
     return text.with_replaced(matches, replacement)
+
+
+def verdict_on(rule: ReplacementRule, patterns: PatternScan) -> PatternVerdict | None:
+    """Why nobody can run the rule's pattern; None where somebody can."""
+    pattern, flags = _parsed(rule.pattern)
+    if compiled(pattern, flags) is not None:
+        return None
+    answer = patterns.matches(pattern, flags, "", only_first=True)
+    return answer if isinstance(answer, PatternVerdict) else None
 
 
 def _matches(pattern: str, flags: str, text: str, patterns: PatternScan) -> Sequence[Any]:
