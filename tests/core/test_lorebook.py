@@ -124,6 +124,15 @@ def test_other_sources_are_scanned_where_the_entry_asks() -> None:
     assert uids(entry(1, "windmill", scan_sources=frozenset({ScanSource.SCENARIO}))) == [1]
 
 
+def test_a_key_that_begins_with_the_mark_is_found_where_a_text_begins() -> None:
+    began, said, second = entry(1, "\x01ada:"), entry(2, "\x01friday"), entry(3, "friday.\n\x01ben: who")
+    assert uids(began, said, second, chat=CHAT[::-1]) == [1, 3]
+
+
+def test_blanks_around_a_key_are_those_of_javascript() -> None:
+    assert uids(entry(1, "\ufeffmill\ufeff"), entry(2, "\x1cmill\x1c")) == [1]
+
+
 def test_scanned_notes_are_scanned() -> None:
     assert uids(entry(1, "eels")) == [1]
 

@@ -7,6 +7,7 @@ from app.core.lorebook.entry import LorebookEntry, SecondaryLogic
 from app.core.lorebook.keys import key_is_in
 from app.core.lorebook.scan_text import ScanText
 from app.core.lorebook.settings import LoreSettings
+from app.core.prompt.traced_text import WHITESPACE
 
 
 class KeySearch:
@@ -57,7 +58,7 @@ class KeySearch:
         return primary
 
     def _is_found(self, key: str, entry: LorebookEntry) -> bool:
-        expanded = self._expand_key(key).strip()
+        expanded = self._expand_key(key).strip(WHITESPACE)
         return bool(expanded) and self._is_in_text(expanded, key, entry)
 
     def _is_in_text(self, key: str, written: str, entry: LorebookEntry) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from app.core.hard_patterns import NO_PATTERN_RUNNER, PatternScan, PatternVerdict
 from app.core.js_pattern import compiled, well_formed
+from app.core.prompt.traced_text import WHITESPACE
 
 _REGEX_KEY = re.compile(r"/(.+?)/([gimsuy]*)", re.DOTALL)
 _UNESCAPED_SLASH = re.compile(r"(?<!\\)(?:\\\\)*/")
@@ -28,7 +29,7 @@ def key_is_in(
         if found is not PatternVerdict.INVALID:
             return found
     needle, haystack = (key, text) if is_case_sensitive else (key.lower(), lowered)
-    if whole_words and len(needle.split()) == 1:
+    if whole_words and not any(letter in WHITESPACE for letter in needle):
         return _stands_alone(needle, haystack)
     return needle in haystack
 

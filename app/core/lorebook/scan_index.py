@@ -10,15 +10,18 @@ from app.core.lorebook.books import BoundBook, in_scan_order
 from app.core.lorebook.content import content_of
 from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.lorebook.keys import regex_of
+from app.core.lorebook.scan_text import PART_MARK
 from app.core.lorebook.settings import BookOrder
 from app.core.lorebook.timed_effects import EntryKey
+from app.core.prompt.traced_text import WHITESPACE
 
 # Few keys share their first eight characters, so that hardly a place in a text is looked at twice.
 _PREFIXES = (8, 5, 3)
 _CACHED = 4
 _REMEMBERED = 4096
-# Macros and old tags change a key; a capital sigma's lower case depends on what follows it.
-_CHANGING = ("{{", "<", "\\", "Σ")
+# Macros and old tags change a key; a capital sigma's lower case depends on what follows it; the mark
+# stands between the texts, which are gone through one by one.
+_CHANGING = ("{{", "<", "\\", "Σ", PART_MARK)
 
 _cache: dict[tuple[object, ...], "ScanIndex"] = {}
 
@@ -57,7 +60,7 @@ class ScanIndex:
     def _add(self, place: int, entry: LorebookEntry) -> None:
         if not entry.is_enabled:
             return
-        keys = [key.strip() for key in entry.keys]
+        keys = [key.strip(WHITESPACE) for key in entry.keys]
         is_special = any(any(mark in key for mark in _CHANGING) or regex_of(key) for key in keys)
         if entry.is_constant or is_special or content_of(entry.content).decorators:
             self._always.append(place)

@@ -10,12 +10,13 @@ from app.core.prompt.traced_text import WHITESPACE
 
 MAX_SCAN_DEPTH = 1000
 
-_MARK = "\x01"
-_JOINT = "\n" + _MARK
+PART_MARK = "\x01"
+_JOINT = "\n" + PART_MARK
 
 
 class ScanText:
-    """The scanned texts of one prompt. Each part begins with a mark no key can spell by accident.
+    """The scanned texts of one prompt. Each part begins with a mark no key can spell by accident; a key that
+    spells it on purpose is found only where a part begins.
 
     `messages` are newest first. `injected` are notes that ask to be scanned. Texts found by
     entries are added while the scan recurses; `skew` deepens the scan beyond the setting.
@@ -68,4 +69,4 @@ class ScanText:
         sources = [self._sources.get(source, "") for source in ScanSource if source in scanned]
         parts = [source for source in sources if source]
         parts += self._injected + (self._recursed if with_recursed else [])
-        return _MARK + _JOINT.join(self._messages[:depth]) + "".join(_JOINT + part for part in parts)
+        return PART_MARK + _JOINT.join(self._messages[:depth]) + "".join(_JOINT + part for part in parts)
