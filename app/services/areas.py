@@ -14,6 +14,7 @@ from app.services.import_wishes import ImportWishes
 from app.services.imports import Imports
 from app.services.library_shelf import LibraryShelf
 from app.services.lore_bench import LoreBench
+from app.services.lore_scanning import LoreScanning
 from app.services.lorebooks import Lorebooks
 from app.services.microscope import Microscope
 from app.services.model_loading import ModelLoading
@@ -50,7 +51,8 @@ class Areas:
         saving = CardSaving(on.library.characters, CardVersionStore(database), on.chats, on.outlet)
         books = CardBooks(on.sources, saving)
         bench = LoreBench(on.models, on.maker, on.sampling, on.sources, on.front)
-        self.lorebooks = Lorebooks(on.sources, books, bench, on.front, on.thread, on.outlet)
+        self.lorebooks = Lorebooks(on.sources, books, bench, on.chats, on.front, on.thread, on.outlet)
+        self.lore_scanning = LoreScanning(on.settings, on.front, on.thread, on.outlet)
         pictures, drafts = PictureReading(untrusted), CardDraftStore(database)
         self.cards = CardEditing(saving, drafts, self.lorebooks, pictures, on.thread, on.outlet)
         self.personas = Personas(on.persona_choice, on.chats, on.front, pictures, on.thread, on.outlet)
@@ -68,7 +70,7 @@ class Areas:
             shelf, preview, choice, on.settings, on.chats, on.front, on.thread, on.outlet
         )
         self.quick_replies = QuickReplies(on.settings, on.thread, on.outlet)
-        self.rules = Rules(on.rules, on.front, on.thread, on.outlet)
+        self.rules = Rules(on.rules, on.chats, on.front, on.thread, on.outlet)
 
     def _make_imports(self, on: Ground) -> None:
         database, untrusted = on.has.database, on.has.untrusted

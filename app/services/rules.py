@@ -9,6 +9,7 @@ from app.core.prompt.replacement_rules import ReplacementRule
 from app.formats.chosen_files import read_file, write_file
 from app.formats.preset_fields import MAX_PRESET_BYTES
 from app.formats.regex_scripts import MOST, read_regex_scripts, write_regex_scripts
+from app.services.chats import Chats
 from app.services.front import Front
 from app.services.outlet import Outlet
 from app.services.rule_facts import CardRulesFound, RulesListed, RuleTried
@@ -19,8 +20,11 @@ from app.services.service_thread import ServiceThread
 class Rules:
     """Public methods may be called from any thread."""
 
-    def __init__(self, shelf: RuleShelf, front: Front, thread: ServiceThread, outlet: Outlet) -> None:
-        self._shelf, self._front, self._thread, self._outlet = shelf, front, thread, outlet
+    def __init__(
+        self, shelf: RuleShelf, chats: Chats, front: Front, thread: ServiceThread, outlet: Outlet
+    ) -> None:
+        self._shelf, self._chats, self._front = shelf, chats, front
+        self._thread, self._outlet = thread, outlet
         front.on_shown.append(self._ask_about_card)
 
     def list_all(self) -> None:
@@ -28,8 +32,9 @@ class Rules:
         self._thread.post(self._list)
 
     def set(self, rules: Sequence[ReplacementRule]) -> None:
-        """These are the user's own now; the shown chat and its next prompt follow."""
-        self._thread.post(lambda: self._set(rules))
+        """These are the user's own now; the shown chat and its next prompt follow. Removing one can be
+        undone."""
+        self._thread.post(lambda: self._set_by_hand(rules))
 
     def add_file(self, file: Path) -> None:
         """Add those of a file of SillyTavern behind the ones there are; equal ones are not added twice."""
@@ -66,6 +71,12 @@ class Rules:
         is_allowed = bool(self._shelf.is_allowed(number))
         listed = RulesListed(self._shelf.everywhere, number, shown.card.name, of_card, is_allowed)
         self._outlet.emit(listed)
+
+    def _set_by_hand(self, rules: Sequence[ReplacementRule]) -> None:
+        before = self._shelf.everywhere
+        self._set(rules)
+        if len(rules) < len(before):
+            self._chats.offer_undo("Rule removed", lambda: self._set(before))
 
     def _set(self, rules: Sequence[ReplacementRule]) -> None:
         self._shelf.keep(rules[:MOST])

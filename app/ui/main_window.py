@@ -39,6 +39,7 @@ from app.ui.personas.persona_manager import PersonaManager
 from app.ui.prompt_windows import PromptWindows
 from app.ui.quick_replies.quick_reply_bar import QuickReplyBar
 from app.ui.quick_replies.quick_reply_row import QuickReplyRow
+from app.ui.rules.rule_opener import RuleOpener
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.slash_commands import SlashCommands
 from app.ui.templates.template_opener import TemplateOpener
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.templates = TemplateOpener(self)
         self.comparison = ComparisonOpener(self)
         self.quick_replies = QuickReplyRow(self, self.quick_reply_bar)
+        self.rules = RuleOpener(self)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
         self.slash_commands = SlashCommands(self)
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.prompt_windows.keep_all()
+        self.rules.keep_all()
         self.memory.keep()
         super().closeEvent(event)
 

@@ -75,6 +75,7 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Who you play…"), window.edit_persona)
         menu.entry(self.tr("Author’s note…"), lambda: window.prompt_windows.show_note(), "Ctrl+Shift+A")
         menu.entry(self.tr("Templates…"), lambda: window.templates.open(), "Ctrl+T")
+        menu.entry(self.tr("Find and replace (regex)…"), lambda: window.rules.open())
         menu.entry(self.tr("Quick replies…"), lambda: window.quick_replies.edit())
         menu.entry(self.tr("Lorebooks…"), lambda: window.prompt_windows.show_lorebooks(), "Ctrl+L")
         menu.entry(self.tr("Prompt of the next reply…"), window.prompt_windows.show_next_prompt, "Ctrl+P")

@@ -1,6 +1,6 @@
 """RecordingSession: a Session that only remembers what it was asked, and says what a test lets it say."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +10,30 @@ from app.core.cards.library import FolderId
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
 from app.core.chat.quick_reply import QuickReply
 from app.core.chat.replay import ReplayWish
+from app.core.lorebook.entry import LorebookEntry
+from app.core.lorebook.library import LorebookId
+from app.core.lorebook.settings import LoreSettings
 from app.core.presets.preset_scope import PresetScope
 from app.core.presets.template_kind import Template, TemplateKind
+from app.core.prompt.chat_texts import ChatTexts
+from app.core.prompt.replacement_rules import ReplacementRule
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
+from app.services.chat_notes import ChatNotes
 from app.services.comparison import Comparison
 from app.services.comparison_facts import ComparedSide
 from app.services.facts import Fact
 from app.services.impersonation import Impersonation
 from app.services.lens import Lens
 from app.services.library_shelf import LibraryShelf
+from app.services.lore_scanning import LoreScanning
+from app.services.lorebooks import Lorebooks
 from app.services.personas import Personas
 from app.services.presets import Presets
 from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
+from app.services.rules import Rules
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
 from app.services.templates import Templates
@@ -264,6 +273,31 @@ class RecordingQuickReplies(QuickReplies):
         self._record("add_quick_replies", file)
 
 
+class RecordingRules(Rules):
+    """The find-and-replace rules of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def list_all(self) -> None:
+        self._record("list_rules")
+
+    def set(self, rules: Sequence[ReplacementRule]) -> None:
+        self._record("set_rules", tuple(rules))
+
+    def add_file(self, file: Path) -> None:
+        self._record("add_rules", file)
+
+    def export(self, rules: Sequence[ReplacementRule], file: Path) -> None:
+        self._record("export_rules", tuple(rules), file)
+
+    def allow(self, character_id: CharacterId, is_allowed: bool) -> None:
+        self._record("allow_rules", character_id, is_allowed)
+
+    def try_out(self, number: int, rule: ReplacementRule, text: str) -> None:
+        self._record("try_rule", number, rule, text)
+
+
 class RecordingReplay(Replay):
     """What writes replies again in a recording session."""
 
@@ -312,6 +346,63 @@ class RecordingChances(TokenChances):
         self._record("write_on", message_id, place, token_id)
 
 
+class RecordingLorebooks(Lorebooks):
+    """The lorebooks of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def list_all(self) -> None:
+        self._record("list_lorebooks")
+
+    def show(self, book_id: LorebookId) -> None:
+        self._record("show_lorebook", book_id)
+
+    def change(self, book_id: LorebookId, changes: Mapping[int, LorebookEntry | None]) -> None:
+        self._record("change_lorebook", book_id, changes)
+
+    def test(self, book_id: LorebookId, text: str) -> None:
+        self._record("test_lorebook", book_id, text)
+
+    def delete(self, book_id: LorebookId) -> None:
+        self._record("delete_lorebook", book_id)
+
+    def write_into_card(self, book_id: LorebookId) -> None:
+        self._record("write_lorebook_into_card", book_id)
+
+
+class RecordingScanning(LoreScanning):
+    """How lorebooks are scanned, in a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def show(self) -> None:
+        self._record("show_lore_settings")
+
+    def set(self, settings: LoreSettings) -> None:
+        self._record("set_lore_settings", settings)
+
+    def undo(self) -> None:
+        self._record("undo_lore_settings")
+
+    def redo(self) -> None:
+        self._record("redo_lore_settings")
+
+
+class RecordingNotes(ChatNotes):
+    """The notes of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def show(self) -> None:
+        self._record("show_note")
+
+    def set(self, chat_id: ChatId, texts: ChatTexts) -> None:
+        self._record("set_note", chat_id, texts)
+
+
 class RecordingTemplates(Templates):
     """The templates of a recording session."""
 
@@ -349,9 +440,13 @@ class RecordingSession(Session):
         self.presets = RecordingPresets(self._record)
         self.lens = RecordingLens(self._record)
         self.templates = RecordingTemplates(self._record)
+        self.lorebooks = RecordingLorebooks(self._record)
+        self.lore_scanning = RecordingScanning(self._record)
+        self.notes = RecordingNotes(self._record)
         self.quick_replies = RecordingQuickReplies(self._record)
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)
+        self.rules = RecordingRules(self._record)
         self.comparison = RecordingComparison(self._record)
         self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)

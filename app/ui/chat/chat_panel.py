@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from app.core.chat.changes import ChatChange, TextGrown
 from app.core.chat.messages import ChatId, Message, Role
 from app.services.facts import ChatHappened, ChatShown, ContextMeasured, ReplyPhase, ReplyProgressed
+from app.services.rule_facts import TextsShownAs
 from app.services.session import Session
 from app.services.token_chance_facts import TokenChancesShown
 from app.ui.chances.chances_dialog import ChancesDialog
@@ -94,6 +95,10 @@ class ChatPanel(QWidget):
 
     def show_progress(self, fact: ReplyProgressed) -> None:
         self.model.show_progress(fact)
+
+    def show_texts(self, fact: TextsShownAs) -> None:
+        """What rules make of messages, told before the messages themselves."""
+        self.view.show_texts(fact.texts)
 
     def show_measured(self, fact: ContextMeasured) -> None:
         self.model.show_first_seen(fact.first_message_id)

@@ -1,5 +1,7 @@
 """ChatView: the chat as a flat tree view, with one message's buttons and an editor laid over its rows."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -107,6 +109,13 @@ class ChatView(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index, self.ScrollHint.PositionAtTop)
             self.setFocus()
+
+    def show_texts(self, texts: Mapping[MessageId, str]) -> None:
+        """These messages, and no others, are shown otherwise than they are stored."""
+        changed = [i for i in self.delegate.show_texts(texts) if self._model.index_of(i).isValid()]
+        if changed:
+            self.settling.relayout()
+            self.viewport().update()
 
     def act(self, name: str, message: Message | None) -> None:
         """Edit in the row; everything else is done elsewhere."""

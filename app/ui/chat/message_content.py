@@ -10,9 +10,9 @@ from app.ui.chat.open_marks import with_closed_marks
 from app.ui.chat.structure_caps import shown_part
 
 
-def content_html(message: Message) -> str:
-    """The HTML of the active revision; of a very long text its beginning."""
-    text = shown_part(message.text)
+def content_html(message: Message, shown: str | None = None) -> str:
+    """The HTML of the active revision, or of `shown` in its place; of a very long one the beginning."""
+    text = shown_part(message.text if shown is None else shown)
     if message.revision.state is not RevisionState.COMPLETE:
         text = with_closed_marks(text)
     trouble = trouble_of(message)

@@ -1,5 +1,6 @@
 """MessageDelegate: joins model, layouts and painter into a row, and says what lies under a point of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize
@@ -82,6 +83,14 @@ class MessageDelegate(QStyledItemDelegate):
         """Another chat, or other colours or sizes of text."""
         self._sizes.clear()
         self.layouts.renew()
+
+    def show_texts(self, texts: Mapping[MessageId, str]) -> set[MessageId]:
+        """The messages that are shown otherwise from now on."""
+        before, self.layouts.shown_texts = self.layouts.shown_texts, texts
+        changed = {number for number, _ in before.items() ^ texts.items()}
+        for number in changed:
+            self._sizes.pop(number, None)
+        return changed
 
     def is_measured(self, message: Message) -> bool:
         return self.layouts.is_measured(message, self._text_width(message))

@@ -5,6 +5,7 @@ height, and gets its true one when it comes into view (`ChatView` keeps the pict
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.chat.messages import Message, MessageId, RevisionState
@@ -30,6 +31,7 @@ class MessageLayouts:
     def __init__(self, appearance: Appearance) -> None:
         self._appearance = appearance
         self._look = TextLook.of(appearance)
+        self.shown_texts: Mapping[MessageId, str] = {}  # of messages that are shown otherwise than stored
         self._documents: OrderedDict[MessageId, tuple[_Shape, MessageDocument]] = OrderedDict()
         self._heights: dict[MessageId, tuple[_Shape, int]] = {}
 
@@ -44,17 +46,17 @@ class MessageLayouts:
 
     def measure(self, message: Message, width: int) -> int:
         """The true height, which `height` gives from now on."""
-        shape = _Shape(message.text, message.revision.state, width)
+        shape = self._shape(message, width)
         height = self.document(message, width).height
         self._heights[message.id] = (shape, height)
         return height
 
     def document(self, message: Message, width: int) -> MessageDocument:
         """The message laid out at `width` px; laid out now if it is not yet."""
-        shape = _Shape(message.text, message.revision.state, width)
+        shape = self._shape(message, width)
         known = self._documents.get(message.id)
         if known is None or known[0] != shape:
-            known = (shape, MessageDocument(content_html(message), self._look, width))
+            known = (shape, MessageDocument(content_html(message, shape.text), self._look, width))
             self._documents[message.id] = known
         self._documents.move_to_end(message.id)
         if len(self._documents) > _MOST_DOCUMENTS:
@@ -64,15 +66,21 @@ class MessageLayouts:
     def height(self, message: Message, width: int) -> int:
         """In px: true if the message was ever measured at this width, else estimated."""
         if not self.is_measured(message, width):
-            return self._estimate(message.text, width)
+            return self._estimate(self._text(message), width)
         shape, height = self._heights[message.id]
-        if shape.text == message.text and shape.state is message.revision.state:
+        if shape == self._shape(message, width):
             return height
         return self.measure(message, width)
 
     def is_measured(self, message: Message, width: int) -> bool:
         known = self._heights.get(message.id)
         return known is not None and known[0].width == width
+
+    def _shape(self, message: Message, width: int) -> _Shape:
+        return _Shape(self._text(message), message.revision.state, width)
+
+    def _text(self, message: Message) -> str:
+        return self.shown_texts.get(message.id, message.text)
 
     def _estimate(self, text: str, width: int) -> int:
         characters_a_line = max(1, int(width / (self._appearance.scale.body * 0.53)))
