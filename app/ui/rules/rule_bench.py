@@ -1,7 +1,7 @@
 """RuleBench: a text to try a rule on, and what comes of it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from app.core.hard_patterns import PatternVerdict
 from app.services.rule_facts import RuleTried
@@ -25,13 +25,14 @@ class RuleBench(QWidget):
         self.result.setReadOnly(True)
         self.trouble = PlainLabel(role="warning", wraps=True)
         self.trouble.hide()
-        layout = QVBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
-        layout.setSpacing(4)
-        for editor in (self.text, self.result):
-            layout.addWidget(PlainLabel(editor.accessibleName(), role="small"))
-            layout.addWidget(editor)
-        layout.addWidget(self.trouble)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(4)
+        for column, editor in enumerate((self.text, self.result)):
+            layout.addWidget(PlainLabel(editor.accessibleName(), role="small"), 0, column)
+            layout.addWidget(editor, 1, column)
+        layout.addWidget(self.trouble, 2, 0, 1, 2)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settling.timeout.connect(self._wish)
         self.text.textChanged.connect(self.try_soon)

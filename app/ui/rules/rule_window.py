@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidgetItem, 
 
 from app.core.prompt.replacement_rules import ReplacementRule, RuleTarget
 from app.services.rule_facts import RulesListed
-from app.ui.names import clean_name, isolated
+from app.ui.names import as_tooltip, clean_name, isolated
 from app.ui.rules.rule_bench import RuleBench
 from app.ui.rules.rule_form import RuleForm
 from app.ui.widgets.buttons import text_button
@@ -41,6 +41,7 @@ class RuleWindow(QDialog):
         self.list = RowsList(self.tr("Rules, in the order in which they run"), role="entries")
         self.form, self.bench = RuleForm(), RuleBench()
         self.of_card = QCheckBox()
+        self.of_card.hide()
         self.add_button = text_button(self.tr("Add"), role="outline")
         self.remove_button = text_button(self.tr("Remove"), role="outline")
         self.up_button = text_button(self.tr("Up"), role="outline")
@@ -55,8 +56,9 @@ class RuleWindow(QDialog):
     def list_rules(self, fact: RulesListed) -> None:
         """What is in force; what is being written here is not touched."""
         self._character_id = int(fact.character_id or 0)
-        words = self.tr("Use the rules that {0} brings: {1}")
-        self.of_card.setText(words.format(isolated(fact.character), _names(fact.of_card)))
+        words = self.tr("Use the rules that {0} brings ({1})")
+        self.of_card.setText(words.format(isolated(fact.character), len(fact.of_card)))
+        self.of_card.setToolTip(as_tooltip(_names(fact.of_card)))
         self.of_card.setVisible(bool(fact.of_card))
         self.of_card.setChecked(fact.is_allowed)
         if fact.rules != self.rules and not self._keeping.isActive():
@@ -104,7 +106,8 @@ class RuleWindow(QDialog):
             row = QHBoxLayout()
             row.setSpacing(8)
             for button in buttons:
-                row.addWidget(button, 1)
+                row.addWidget(button)
+            row.addStretch(1)
             side.addLayout(row)
         main.setSpacing(12)
         self.page = ColumnArea(self.form)
@@ -203,4 +206,4 @@ class RuleWindow(QDialog):
 
 
 def _names(rules: Sequence[ReplacementRule]) -> str:
-    return ", ".join(clean_name(rule.name) or "…" for rule in rules[:5]) + ("…" if len(rules) > 5 else "")
+    return "\n".join(clean_name(rule.name) or "…" for rule in rules[:20])

@@ -147,6 +147,7 @@ class LineEditor(FieldEditor):
     def _show(self, value: Any) -> None:
         if self.value != value or self._filled is None:
             self.line.setText(keys_text(value) if self.field.kind is Kind.KEYS else value)
+            self.line.setCursorPosition(0)  # the beginning of a long one is what tells it from others
         self._filled, self._filled_text = value, self.line.text()
 
 
