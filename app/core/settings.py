@@ -42,6 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("prompt.context_template", "", "Context template (empty: by the model)"),
     Setting("prompt.instruct_template", "", "Instruct template (empty: by the model)"),
     Setting("prompt.system_prompt", "Neutral", "System prompt"),
+    Setting("lore.scanning", {}, "How lorebooks are scanned, where it differs from the defaults"),
     Setting("library.shipped_added", False, "The shipped characters were added once"),
     Setting("chat.last_open", 0, "Chat that was open last", minimum=0),
     Setting("composer.quick_replies", [], "Quick replies"),

@@ -181,7 +181,10 @@ class ImportProgressed:
 
 @dataclass(frozen=True, slots=True)
 class ImportFinished:
-    """`failed` pairs a file's name with what was wrong; `remarks` likewise for what was read with care."""
+    """`failed` pairs a file's name with what was wrong; `remarks` likewise for what was read with care.
+
+    `findings` are new characters by name with how much the card doctor warns of, where that is something.
+    """
 
     imported: tuple[CharacterId, ...]
     already_there: tuple[CharacterId, ...]
@@ -191,6 +194,7 @@ class ImportFinished:
     lorebooks: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
     chats: tuple[ChatId, ...] = ()
+    findings: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.core.cards.character_card import ImportedCard
+from app.core.cards.doctor import num_warnings
 from app.core.chat.messages import CharacterId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
 from app.core.lorebook.entry import Lorebook
@@ -64,6 +65,7 @@ class CardImport:
         self._already_there: list[CharacterId] = []
         self._failed: list[tuple[str, ErrorReport]] = []
         self._remarks: list[tuple[str, str]] = []
+        self._findings: list[tuple[str, int]] = []
         self._lorebooks: list[str] = []
         self._presets: list[str] = []
         self._talks = ChatsTaken()
@@ -119,6 +121,8 @@ class CardImport:
         character_id, was_new = self._save(card).result()
         (self._imported if was_new else self._already_there).append(character_id)
         self._remarks += [(file.name, remark) for remark in card.remarks]
+        if was_new and (number := num_warnings(card.card)):
+            self._findings.append((card.card.name, number))
         if has_story(card.card.source):
             self._take_chats(file, character_id)
 
@@ -176,6 +180,7 @@ class CardImport:
             lorebooks=tuple(self._lorebooks),
             presets=tuple(self._presets),
             chats=tuple(self._talks.chats),
+            findings=tuple(self._findings),
         )
 
 

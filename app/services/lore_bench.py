@@ -67,7 +67,7 @@ class LoreBench:
         return replace(inputs, lore=replace(inputs.lore, books=(*inputs.lore.books, BoundBook(book))))
 
     def _alone(self, book_id: LorebookId, book: Lorebook, lines: Sequence[str]) -> LoreTested:
-        lore = LoreInputs()
+        lore = LoreInputs(settings=self._maker.lore_settings)
         index = index_of([BoundBook(book)], lore.settings.book_order)
         activated, _ = activate(index, self._request(lines, lore))
         return LoreTested(

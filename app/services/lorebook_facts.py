@@ -6,6 +6,7 @@ from app.core.chat.messages import ChatId
 from app.core.lorebook.entry import Lorebook
 from app.core.lorebook.library import BookSummary, LorebookId
 from app.core.lorebook.reasons import FiredEntry, KeptOutEntry
+from app.core.lorebook.settings import LoreSettings
 from app.core.prompt.chat_texts import ChatTexts
 
 
@@ -52,4 +53,15 @@ class ChatTextsShown:
     texts: ChatTexts
 
 
-LorebookFact = LorebooksListed | LorebookShown | LorebookExported | LoreTested | ChatTextsShown
+@dataclass(frozen=True, slots=True)
+class LoreSettingsShown:
+    """How all lorebooks are scanned from now on, and whether a step can be taken back or done again."""
+
+    settings: LoreSettings
+    can_undo: bool = False
+    can_redo: bool = False
+
+
+LorebookFact = (
+    LorebooksListed | LorebookShown | LorebookExported | LoreTested | LoreSettingsShown | ChatTextsShown
+)

@@ -11,6 +11,7 @@ from app.core.lorebook.settings import BookScope
 from app.formats.chosen_files import write_file
 from app.formats.lorebook_export import export_lorebook
 from app.services.card_books import CardBooks
+from app.services.chats import Chats
 from app.services.front import Front
 from app.services.lore_bench import LoreBench
 from app.services.lorebook_facts import LorebookExported, LorebookShown, LorebooksListed
@@ -27,11 +28,12 @@ class Lorebooks:
         sources: PromptSources,
         card_books: CardBooks,
         bench: LoreBench,
+        chats: Chats,
         front: Front,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
-        self._card_books, self._bench = card_books, bench
+        self._card_books, self._bench, self._chats = card_books, bench, chats
         self._shown: LorebookId | None = None
         self._sources, self._front, self._thread, self._outlet = sources, front, thread, outlet
 
@@ -53,7 +55,7 @@ class Lorebooks:
         self._thread.post(lambda: self._rename(book_id, name))
 
     def delete(self, book_id: LorebookId) -> None:
-        """Gone from the list at once; `restore` brings it back."""
+        """Gone from the list at once; `restore`, which is offered, brings it back."""
         self._thread.post(lambda: self._delete(book_id))
 
     def restore(self, book_id: LorebookId) -> None:
@@ -146,6 +148,7 @@ class Lorebooks:
         self._card_books.take_out(book_id)
         self._sources.books.delete(book_id)
         self._list_anew(book_id)
+        self._chats.offer_undo("Lorebook deleted", lambda: self._restore(book_id))
 
     def _restore(self, book_id: LorebookId) -> None:
         self._sources.books.restore(book_id)

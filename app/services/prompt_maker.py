@@ -8,6 +8,8 @@ from typing import Any
 from app.core.chat.messages import Message, MessageId, Role
 from app.core.generation import ModelFacts
 from app.core.lorebook.reasons import FiredEntry, KeptOutEntry
+from app.core.lorebook.settings import LoreSettings
+from app.core.lorebook.stored_settings import LORE_SETTINGS, lore_settings_from
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.system_prompt import SystemPrompt
@@ -92,6 +94,11 @@ class PromptMaker:
         system = self._shelf.system_prompt(self._settings["prompt.system_prompt"])
         return self.context_template(instruct.name), instruct, system
 
+    @property
+    def lore_settings(self) -> LoreSettings:
+        """How all lorebooks are scanned."""
+        return lore_settings_from(self._settings[LORE_SETTINGS])
+
     def keep(self, conversation: Conversation, prompt: Prompt, lengths: SamplingShown) -> None:
         """Remember the prompt of the reply that is about to be written, and what it left in the chat."""
         self.keep_record(conversation, record_of(prompt, lengths.context_tokens, lengths.response_tokens))
@@ -158,7 +165,7 @@ class PromptMaker:
             generation=generation,
             authors_note=sources.texts.note,
             scenario=sources.texts.scenario,
-            lore=sources.lore,
+            lore=replace(sources.lore, settings=self.lore_settings),
             variables=sources.variables,
             rules=self._sources.rules.of(conversation),
             patterns=self._sources.patterns,

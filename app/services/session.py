@@ -51,7 +51,7 @@ class Session:
             areas.card_doctor, areas.personas, areas.chat_export
         )  # fmt: skip
         self.presets, self.sampling, self.templates = areas.presets, areas.sampling, areas.templates
-        self.rules = areas.rules
+        self.rules, self.lore_scanning = areas.rules, areas.lore_scanning
         self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
         self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
         self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope

@@ -43,6 +43,7 @@ class SessionBridge(QObject):
     lorebook_shown = Signal(object)
     lorebook_exported = Signal(object)
     lore_tested = Signal(object)
+    lore_settings_shown = Signal(object)
     chat_texts_shown = Signal(object)
     prompt_inspected = Signal(object)
     quick_replies_shown = Signal(object)

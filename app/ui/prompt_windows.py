@@ -12,11 +12,13 @@ from app.services.lorebook_facts import (
     LorebookExported,
     LorebookShown,
     LorebooksListed,
+    LoreSettingsShown,
     LoreTested,
 )
 from app.services.microscope_facts import PromptInspected
 from app.ui.author_note.note_dialog import NoteDialog
 from app.ui.lorebooks.lorebook_window import LorebookWindow
+from app.ui.lorebooks.scan_dialog import ScanDialog
 from app.ui.microscope.microscope_window import MicroscopeWindow
 from app.ui.names import clean_name
 
@@ -34,6 +36,7 @@ class PromptWindows(QObject):
         self.microscope: MicroscopeWindow | None = None
         self.lorebooks: LorebookWindow | None = None
         self.note: NoteDialog | None = None
+        self.scanning: ScanDialog | None = None
         self._wants_note = False
         window.bridge.prompt_inspected.connect(self._on_prompt_inspected)
         window.bridge.lorebook_exported.connect(self._on_lorebook_exported)
@@ -41,6 +44,7 @@ class PromptWindows(QObject):
         window.bridge.lorebooks_listed.connect(self._on_lorebooks_listed)
         window.bridge.lorebook_shown.connect(self._on_lorebook_shown)
         window.bridge.lore_tested.connect(self._on_lore_tested)
+        window.bridge.lore_settings_shown.connect(self._on_lore_settings_shown)
 
     # ---- what the user wants ---------------------------------------------------------------------
 
@@ -57,9 +61,17 @@ class PromptWindows(QObject):
     def show_lorebooks(self) -> LorebookWindow:
         if self.lorebooks is None:
             self.lorebooks = LorebookWindow(self._session.lorebooks, self._window)
+            self.lorebooks.scan_settings_requested.connect(self.show_scanning)
         self.lorebooks.set_chat(self._window.facts.chat)
         self.lorebooks.come_to_front()
         return self.lorebooks
+
+    def show_scanning(self) -> None:
+        """How all lorebooks are scanned."""
+        if self.scanning is None:
+            self.scanning = ScanDialog(self._session.lore_scanning, self.lorebooks or self._window)
+        self.scanning.show()
+        self.scanning.raise_()
 
     def show_lorebook_of(self, character_id: CharacterId) -> None:
         self.show_lorebooks().show_of(character_id)
@@ -70,6 +82,8 @@ class PromptWindows(QObject):
             self.note.keep()
         if self.lorebooks is not None:
             self.lorebooks.pause()
+        if self.scanning is not None:
+            self.scanning.keep()
 
     # ---- what the session tells ------------------------------------------------------------------
 
@@ -104,6 +118,12 @@ class PromptWindows(QObject):
     def _on_lore_tested(self, fact: LoreTested) -> None:
         if self.lorebooks is not None:
             self.lorebooks.show_tested(fact)
+
+    def _on_lore_settings_shown(self, fact: LoreSettingsShown) -> None:
+        if self.scanning is not None:
+            self.scanning.show_settings(fact)
+        if self.lorebooks is not None:
+            self.lorebooks.bench.test()
 
     def _on_lorebook_exported(self, fact: LorebookExported) -> None:
         self._window.toast.say(self.tr("Exported as {0}").format(clean_name(fact.file_name)))

@@ -10,17 +10,18 @@ from app.core.chat.changes import ChatOpened
 from app.core.lorebook.entry import Lorebook, LorebookEntry, ScanSource
 from app.core.lorebook.library import LorebookId
 from app.core.lorebook.reasons import FiredEntry, Firing, Reason
-from app.core.lorebook.settings import BookScope
+from app.core.lorebook.settings import BookScope, LoreSettings
 from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.inputs import AuthorsNote
 from app.core.prompt.segments import SourceKind
 from app.formats.lorebook_export import export_lorebook
-from app.services.facts import ImportFinished, ModelPhase, ModelShown, NoticeRaised
+from app.services.facts import ImportFinished, ModelPhase, ModelShown, NoticeRaised, UndoOffered
 from app.services.lorebook_facts import (
     ChatTextsShown,
     LorebookExported,
     LorebookShown,
     LorebooksListed,
+    LoreSettingsShown,
     LoreTested,
 )
 from app.services.microscope_facts import PromptInspected
@@ -123,7 +124,7 @@ def test_a_book_is_edited_undone_renamed_deleted_and_exported(chat: Chat, tmp_pa
     assert "cannot be written" in facts.wait_for(NoticeRaised).error.message
     session.lorebooks.delete(book_id)
     assert facts.wait_for(LorebooksListed).books == ()
-    session.lorebooks.restore(book_id)
+    session.undo_offer(facts.wait_for(UndoOffered, lambda offer: offer.label == "Lorebook deleted").number)
     assert facts.wait_for(LorebookShown).book.entries == (TIDE,)
 
 
@@ -161,6 +162,33 @@ def test_the_bench_reckons_as_the_next_prompt_does(chat: Chat, book_file: Path) 
     assert big.reason is Reason.BUDGET
     room = inspected(session, facts).record
     assert int(big.detail) == pytest.approx((room.context_tokens - room.response_tokens) / 4, abs=1)
+
+
+def test_how_books_are_scanned_counts_for_prompt_and_bench_alike_and_can_be_taken_back(
+    chat: Chat, book_file: Path, open_session: Open
+) -> None:
+    session, facts = chat
+    book_id = import_book(session, facts, book_file)
+    session.lorebooks.test(book_id, "Lampshade!")
+    assert facts.wait_for(LoreTested).fired == ()
+    session.lore_scanning.set(LoreSettings(matches_whole_words=False, scan_depth=0))
+    session.lore_scanning.set(LoreSettings(matches_whole_words=False))
+    session.lorebooks.change(book_id, {4: replace(LAMP, keys=("lamp",))})
+    session.lorebooks.test(book_id, "Lampshade!")
+    assert [fired.title for fired in facts.wait_for(LoreTested).fired] == ["The lamp room"]
+    session.send("Lampshade!")
+    facts.finished_reply()
+    assert "Lamps burn" in lore_text(inspected(session, facts))
+
+    session.lore_scanning.undo()
+    assert facts.wait_for(LoreSettingsShown, lambda shown: shown.can_redo).settings.scan_depth == 0
+    assert lore_text(inspected(session, facts)) == ""
+    session.lore_scanning.redo()
+    session.close()
+    session, facts = open_session()
+    session.lore_scanning.show()
+    shown = facts.wait_for(LoreSettingsShown)
+    assert shown == LoreSettingsShown(LoreSettings(matches_whole_words=False))
 
 
 def test_without_a_chat_the_bench_tries_the_book_alone(open_session: Open) -> None:

@@ -320,7 +320,7 @@ def test_foreign_notes_load_nothing_and_foreign_fields_are_shown_raw(open_editor
     assert '"deep": 1' in raw
     assert '"own": true' in raw
     assert "Line one" not in raw
-    assert editor.form.lorebook.summary.text() == "Tides: 1 entries, 1 always on."
+    assert editor.form.lorebook.summary.text() == "Tides: 1 entry, 1 always on."
 
 
 def test_the_lorebook_is_asked_for_by_its_character(

@@ -34,6 +34,11 @@ def findings_in(card: CharacterCard) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 
 
+def num_warnings(card: CharacterCard) -> int:
+    """How much of what is found in the card is more than a note."""
+    return sum(finding.severity is not Severity.NOTE for finding in findings_in(card))
+
+
 def token_texts(card: CharacterCard) -> dict[str, str]:
     """The texts whose tokens are counted, by `CardText.key`; the lorebook's entries together."""
     texts: dict[str, str] = {}

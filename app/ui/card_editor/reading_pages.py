@@ -89,7 +89,9 @@ class LorebookPage(Page):
         entries = [entry for _, entry in book_entries(card.lorebook)]
         name = clean_name(str((card.lorebook or {}).get("name") or ""))
         constant = sum(bool(entry.get("constant")) for entry in entries)
-        words = self.tr("{0} entries, {1} always on.").format(figures.count(len(entries)), constant)
+        many = self.tr("{0} entries, {1} always on.")
+        one = self.tr("1 entry, {1} always on.")
+        words = (one if len(entries) == 1 else many).format(figures.count(len(entries)), constant)
         nothing = self.tr("This card has no lorebook of its own.")
         self.summary.setText(" ".join(filter(None, (name and f"{name}:", words))) if entries else nothing)
         self.titles.setVisible(bool(entries))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QScr
 
 from app.core.lorebook.entry import LorebookEntry
 from app.ui.lorebooks.entry_fields import sections
+from app.ui.lorebooks.entry_words import entry_words
 from app.ui.widgets.field_editors import FieldEditor, editor_for
 from app.ui.widgets.form_field import FormField, Kind
 from app.ui.widgets.plain_label import PlainLabel
@@ -27,11 +28,16 @@ class EntryForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._shown: LorebookEntry | None = None
         self.title = QLineEdit()
+        self.title.setAcceptDrops(False)
         self.title.setPlaceholderText(self.tr("Title, for you alone"))
         self.title.setAccessibleName(self.tr("Title"))
+        self.title.setToolTip(self.tr("The model never sees it."))
         self.is_enabled = QCheckBox(self.tr("On"))
+        self.is_enabled.setToolTip(self.tr("Off: it never comes in."))
         self.content = QPlainTextEdit()
         self.content.setTabChangesFocus(True)
+        self.content.setAcceptDrops(False)  # files belong to the window
+        self.content.setToolTip(self.tr("What the model reads when the entry comes in. Macros are replaced."))
         self.content.setMinimumHeight(_TEXT_HEIGHT)
         self.content.setAccessibleName(self.tr("Text for the model"))
         self.editors: dict[str, FieldEditor] = {}
@@ -60,7 +66,7 @@ class EntryForm(QScrollArea):
         layout.addStretch(1)
 
     def _editor(self, field: FormField) -> FieldEditor:
-        editor = self.editors[field.name] = editor_for(field)
+        editor = self.editors[field.name] = editor_for(replace(field, words=entry_words()[field.name]))
         editor.changed.connect(self.edited)
         return editor
 

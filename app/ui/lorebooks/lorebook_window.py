@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -42,6 +41,8 @@ class LorebookWindow(QDialog):
 
     A card's own book goes into its card when another book or another window comes to the front.
     """
+
+    scan_settings_requested = Signal()
 
     def __init__(self, lorebooks: Lorebooks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,6 +218,7 @@ class LorebookWindow(QDialog):
         menu = MoreMenu(self._lorebooks, self._summary(), self)
         menu.entry_removal_requested.connect(self.remove_entry)
         menu.book_removal_requested.connect(self._delete_book)
+        menu.scan_settings_requested.connect(self.scan_settings_requested)
         return menu
 
     def pause(self) -> None:
@@ -233,10 +235,6 @@ class LorebookWindow(QDialog):
     def done(self, result: int) -> None:
         self.pause()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.pause()
-        super().closeEvent(event)
 
     # ---- within ----------------------------------------------------------------------------------
 

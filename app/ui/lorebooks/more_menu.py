@@ -16,6 +16,7 @@ class MoreMenu(QMenu):
 
     entry_removal_requested = Signal()
     book_removal_requested = Signal()
+    scan_settings_requested = Signal()
 
     def __init__(self, lorebooks: Lorebooks, book: BookSummary | None, window: QWidget) -> None:
         super().__init__(window)
@@ -27,6 +28,8 @@ class MoreMenu(QMenu):
             self.addSeparator()
             self.addAction(self.tr("Delete the entry"), self.entry_removal_requested.emit)
             self.addAction(self.tr("Delete the book"), self.book_removal_requested.emit)
+        self.addSeparator()
+        self.addAction(self.tr("How all books are read…"), self.scan_settings_requested.emit)
 
     def _rename(self, book: BookSummary) -> None:
         ask_text(

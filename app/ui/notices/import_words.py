@@ -42,13 +42,19 @@ def import_trouble(fact: ImportFinished) -> NoticeText | None:
 
 def import_remarks(fact: ImportFinished) -> NoticeText | None:
     """What was read with care and may look otherwise than its author meant."""
-    if not fact.remarks:
+    lines = [f"{clean_name(name)}: {remark}" for name, remark in fact.remarks]
+    lines += [f"{clean_name(name)}: {_found(number)}" for name, number in fact.findings]
+    if not lines:
         return None
-    details = "\n".join(f"{clean_name(name)}: {remark}" for name, remark in fact.remarks)
-    if len(fact.remarks) == 1:
-        name, remark = fact.remarks[0]
-        return NoticeText(f"{clean_name(name)}: {remark}")
-    return NoticeText(_tr("Some of what was imported needs a look."), details=details)
+    hint = _tr("“Doctor” in the card’s editor shows what the doctor found.") if fact.findings else ""
+    if len(lines) == 1:
+        return NoticeText(lines[0], hint)
+    return NoticeText(_tr("Some of what was imported needs a look."), hint, "\n".join(lines))
+
+
+def _found(number: int) -> str:
+    words = _number(number, _tr("one thing"), _tr("{0} things"))
+    return _tr("the card doctor found {0} to look at.").format(words)
 
 
 def _number(number: int, one: str, many: str) -> str:

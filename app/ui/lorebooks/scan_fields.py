@@ -1,0 +1,103 @@
+"""How all lorebooks are scanned, as the dialog shows it: which kind of editor, what words, what range."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.lorebook.settings import BookOrder
+from app.core.lorebook.stored_settings import RANGES
+from app.ui.widgets.form_field import FormField, Kind
+
+
+def sections() -> tuple[tuple[str, tuple[FormField, ...]], ...]:
+    """The fields in groups with a heading each."""
+    return (
+        (_tr("What is looked through"), _scanned()),
+        (_tr("Room in the prompt"), _room()),
+        (_tr("Through other entries"), _recursion()),
+        (_tr("Until enough came in"), _enough()),
+        (_tr("Among entries"), _among()),
+    )
+
+
+def _scanned() -> tuple[FormField, ...]:
+    return (
+        _number(
+            "scan_depth", _tr("Messages looked through"),
+            _tr("Counted from the newest; with 0 only entries that are always on, or that say otherwise."),
+        ),
+        _flag("includes_names", _tr("With the speakers’ names"), _tr("A name can call up an entry, too.")),
+        _flag("is_case_sensitive", _tr("Capitals matter"), _tr("“Rose” is not found by the key “rose”.")),
+        _flag(
+            "matches_whole_words", _tr("Whole words only"),
+            _tr("The key “mill” is not found in “miller”. Keys of several words are found anywhere."),
+        ),
+    )  # fmt: skip
+
+
+def _room() -> tuple[FormField, ...]:
+    return (
+        _number(
+            "budget_percent", _tr("Share of the prompt, %"),
+            _tr("Entries come in by their order until they fill so much of the prompt."),
+        ),
+        _number(
+            "budget_cap", _tr("At most, tokens"), _tr("However long the context is."), _tr("no limit"),
+        ),
+    )  # fmt: skip
+
+
+def _recursion() -> tuple[FormField, ...]:
+    return (
+        _flag(
+            "is_recursive", _tr("Entries may bring in others"),
+            _tr("Keys are looked for in the texts of the entries that came in, too."),
+        ),
+        _number(
+            "max_recursion_steps", _tr("Rounds of looking, at most"),
+            _tr("1: the chat alone is looked through. Cannot be set together with a number of entries."),
+            _tr("no limit"),
+        ),
+    )  # fmt: skip
+
+
+def _enough() -> tuple[FormField, ...]:
+    return (
+        _number(
+            "min_activations", _tr("Look back until so many came in"),
+            _tr("Older and older messages are looked through until so many entries came in."), _tr("off"),
+        ),
+        _number(
+            "max_depth", _tr("But not further back than"),
+            _tr("Messages from the newest."), _tr("the whole chat"),
+        ),
+    )  # fmt: skip
+
+
+def _among() -> tuple[FormField, ...]:
+    orders = (
+        (BookOrder.CHARACTER_FIRST, _tr("the character’s books first")),
+        (BookOrder.GLOBAL_FIRST, _tr("the books of every chat first")),
+        (BookOrder.TOGETHER, _tr("by the entries’ order alone")),
+    )
+    return (
+        FormField(
+            "book_order", _tr("Who comes in first"), Kind.CHOICE, orders,
+            words=_tr("Books of this chat and of who you play come before all of them."),
+        ),
+        _flag(
+            "uses_group_scoring", _tr("In groups most found keys win"),
+            _tr("Of a group the entries with most keys in the text are drawn from; else all that fired."),
+        ),
+    )  # fmt: skip
+
+
+def _flag(name: str, label: str, words: str) -> FormField:
+    return FormField(name, label, Kind.FLAG, words=words)
+
+
+def _number(name: str, label: str, words: str, nothing: str = "") -> FormField:
+    lowest, highest = RANGES[name]
+    return FormField(name, label, Kind.NUMBER, (), lowest, highest, nothing, words=words)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("scan_fields", text)
