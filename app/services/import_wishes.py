@@ -10,7 +10,7 @@ from app.services.front import Front
 from app.services.imports import Imports, import_label
 from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
-from app.services.undo_offers import Undo
+from app.services.tavern_import import RestImported
 
 
 class ImportWishes:
@@ -34,12 +34,13 @@ class ImportWishes:
         """End each after the file at hand; what came in before stays. Callable from any thread."""
         self._imports.cancel_all()
 
-    def _after_first(self, finished: ImportFinished, undo_rest: Undo) -> None:
+    def _after_first(self, finished: ImportFinished, rest: RestImported) -> None:
         self._follow(finished, opens=self._front.conversation is None)
 
-    def _after_wished(self, finished: ImportFinished, undo_rest: Undo) -> None:
+    def _after_wished(self, finished: ImportFinished, rest: RestImported) -> None:
         self._follow(self._with_single_book_bound(finished), opens=True)
-        self._chats.offer_to_undo_import(import_label(finished), finished.imported, undo_rest)
+        label = import_label(finished, rest)
+        self._chats.offer_to_undo_import(label, finished.imported, lambda: self._imports.take_out(rest))
 
     def _with_single_book_bound(self, finished: ImportFinished) -> ImportFinished:
         """A lorebook that came alone is meant for the chat in front; several bind to nothing, and say so."""

@@ -11,6 +11,7 @@ from app.core.cards.doctor import num_warnings
 from app.core.chat.messages import CharacterId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
 from app.core.lorebook.entry import Lorebook
+from app.core.lorebook.library import LorebookId
 from app.formats.card_import import import_card
 from app.formats.chat_dialects import has_story, is_chat
 from app.formats.chat_import import import_chats
@@ -28,20 +29,20 @@ from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
 from app.services.presets import Presets
 from app.services.service_thread import ServiceThread
-from app.services.tavern_import import RestImported, TavernImport
-from app.services.undo_offers import Undo
+from app.services.tavern_import import RestImported, TavernImport, listed_counts
 
 Save = Callable[[ImportedCard], "Future[tuple[CharacterId, bool]]"]
-SaveBook = Callable[[Lorebook], "Future[str]"]
-SavePreset = Callable[[ImportedPreset], "Future[tuple[str, str]]"]
+SaveBook = Callable[[Lorebook], "Future[tuple[LorebookId, str]]"]
+SavePreset = Callable[[ImportedPreset], "Future[tuple[str, str, Path | None]]"]
+Finished = Callable[[ImportFinished, RestImported], None]
 
 
 class CardImport:
     """Reads card files, and those in folders, one after another; one bad file takes nothing from the others.
 
     `save` stores a card on the service thread and says whether it was new, `save_book` a lorebook
-    and says its name, `save_preset` a preset and says its name and what to remark on it; `on_finished`
-    is called on the import's own thread. `cancel` ends it after the file at hand.
+    and says its name too, `save_preset` a preset and says its name, what to remark on it, and its file
+    if it is new; `on_finished` is called on the import's own thread. `cancel` ends it after the file at hand.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class CardImport:
         tavern: TavernImport,
         chats: ChatIntake,
         outlet: Outlet,
-        on_finished: Callable[[ImportFinished, RestImported], None],
+        on_finished: Finished,
     ) -> None:
         self._files, self._untrusted, self._save = tuple(files), untrusted, save
         self._save_book, self._save_preset = save_book, save_preset
@@ -140,7 +141,9 @@ class CardImport:
             book = import_lorebook(content_of(file), file.stem, self._untrusted)
         except AppError:  # what was wrong with it as a card is what is told
             return False
-        self._lorebooks.append(self._save_book(book).result())
+        book_id, name = self._save_book(book).result()
+        self._rest.books.append(book_id)
+        self._lorebooks.append(name)
         return True
 
     def _took_preset(self, file: Path) -> bool:
@@ -149,8 +152,9 @@ class CardImport:
             imported = import_preset(content_of(file), file.stem, self._untrusted)
         except AppError:
             return False
-        name, remark = self._save_preset(imported).result()
+        name, remark, added = self._save_preset(imported).result()
         self._presets.append(name)
+        self._rest.presets += [added] if added else []
         self._remarks += [(file.name, remark)] if remark else []
         return True
 
@@ -194,14 +198,14 @@ def content_of(file: Path) -> bytes:
     return read_file(file, MAX_FILE_BYTES, CardFormatError)
 
 
-def import_label(finished: ImportFinished) -> str:
+def import_label(finished: ImportFinished, rest: RestImported) -> str:
     """What came in, for an offer to undo it: "3 characters and 1 chat added, 1 was here already"; "" for
-    nothing that can be taken out again."""
-    counts = {"character": len(finished.imported), "chat": len(finished.chats)}
-    new = [f"{number:,} {word}{'s' if number > 1 else ''}" for word, number in counts.items() if number]
+    nothing that can be taken out again. Files only kept are told of where nothing else came."""
+    counts = {"character": len(finished.imported), **rest.counts}
+    new = listed_counts(counts) or listed_counts({"file": len(rest.originals)})
     known = len(finished.already_there)
     were = f", {known:,} {'were' if known > 1 else 'was'} here already" if known else ""
-    return f"{' and '.join(new)} added{were}" if new else ""
+    return f"{new} added{were}" if new else ""
 
 
 def _no_cards_in(folder: Path) -> CardFormatError:
@@ -227,17 +231,17 @@ class Imports:
         self._thread, self._outlet = thread, outlet
         self._running: set[CardImport] = set()
 
-    def begin(self, files: Sequence[Path], on_finished: Callable[[ImportFinished, Undo], None]) -> None:
+    def begin(self, files: Sequence[Path], on_finished: Finished) -> None:
         """Read `files`, and all in the folders among them, in the background.
 
-        `on_finished` is called on the service thread, with how to take out what were no characters.
+        `on_finished` is called on the service thread, with what came in besides characters.
         """
         if not files:
             return
 
         def finished(result: ImportFinished, rest: RestImported) -> None:
             self._running.discard(running)
-            self._thread.post(lambda: on_finished(result, lambda: self._tavern.take_out(rest)))
+            self._thread.post(lambda: self._end(result, rest, on_finished))
 
         saves = (self._save, self._save_book, self._save_preset)
         others = (self._tavern, self._chats, self._outlet)
@@ -245,16 +249,27 @@ class Imports:
         self._running.add(running)
         running.start()
 
+    def take_out(self, rest: RestImported) -> None:
+        """Undo what came in besides characters. On the service thread."""
+        self._tavern.take_out(rest)
+        self._presets.forget(rest.presets)
+        self._lorebooks.take_out(rest.books)
+
     def cancel_all(self) -> None:
         """End each after the file at hand; what came in before stays. Callable from any thread."""
         for running in tuple(self._running):
             running.cancel()
 
+    def _end(self, result: ImportFinished, rest: RestImported, on_finished: Finished) -> None:
+        if rest.presets:
+            self._presets.list_all()
+        on_finished(result, rest)
+
     def _save(self, card: ImportedCard) -> "Future[tuple[CharacterId, bool]]":
         return self._thread.call(lambda: self._library.save(card))
 
-    def _save_book(self, book: Lorebook) -> "Future[str]":
+    def _save_book(self, book: Lorebook) -> "Future[tuple[LorebookId, str]]":
         return self._thread.call(lambda: self._lorebooks.save_imported(book))
 
-    def _save_preset(self, imported: ImportedPreset) -> "Future[tuple[str, str]]":
+    def _save_preset(self, imported: ImportedPreset) -> "Future[tuple[str, str, Path | None]]":
         return self._thread.call(lambda: self._presets.add(imported))

@@ -1,6 +1,6 @@
 """Lorebooks: what a person does with them, as calls that return at once; what came of it arrives as facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.core.chat.messages import CharacterId
@@ -98,11 +98,16 @@ class Lorebooks:
         self._list_anew(book_id)
         return book_id
 
-    def save_imported(self, book: Lorebook) -> str:
-        """Keep a new book, bound to nothing yet; returns its name."""
+    def save_imported(self, book: Lorebook) -> tuple[LorebookId, str]:
+        """Keep a new book, bound to nothing yet; returns its name too."""
         book_id, name = self._sources.books.add(book)
         self._list_anew(book_id)
-        return name
+        return book_id, name
+
+    def take_out(self, books: Sequence[LorebookId]) -> None:
+        """Undo of an import: these books are gone, and nothing is offered in their stead."""
+        for book_id in books:
+            self._remove(book_id)
 
     def bind_to_shown_chat(self, name: str) -> bool:
         """Bind the book of this name to the chat in front; False where there is none."""
@@ -145,10 +150,13 @@ class Lorebooks:
         self._show(book_id)
 
     def _delete(self, book_id: LorebookId) -> None:
+        self._remove(book_id)
+        self._chats.offer_undo("Lorebook deleted", lambda: self._restore(book_id))
+
+    def _remove(self, book_id: LorebookId) -> None:
         self._card_books.take_out(book_id)
         self._sources.books.delete(book_id)
         self._list_anew(book_id)
-        self._chats.offer_undo("Lorebook deleted", lambda: self._restore(book_id))
 
     def _restore(self, book_id: LorebookId) -> None:
         self._sources.books.restore(book_id)

@@ -1,6 +1,6 @@
 """Presets: what a person does with sampler presets as a whole, as calls that return at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,12 +69,23 @@ class Presets:
 
     # ---- on the service thread -------------------------------------------------------------------
 
-    def add(self, imported: ImportedPreset) -> tuple[str, str]:
-        """Keep a preset that was read from a file: its name here, and a remark on what has no effect."""
+    def add(self, imported: ImportedPreset) -> tuple[str, str, Path | None]:
+        """Keep a preset that was read from a file: its name here, a remark on what has no effect, and its
+        file; None where the same was there already."""
         name, added = self._shelf.add_sampler(imported.preset)
         if added is not None:
             self.list_all()
-        return name, _remark(imported)
+        return name, _remark(imported), added
+
+    def forget(self, files: Sequence[Path]) -> None:
+        """The files of these presets, taken in before, are gone again: choose others, and list anew."""
+        for file in files:
+            if file.parent.name == SAMPLERS and file.stem not in self._shelf.shipped(SAMPLERS):
+                self._sampling.drop_draft(file.stem)
+                self._sampling.choice.choose_another_than(file.stem)
+        if files:
+            self._tell(self._sampling.read_again)
+            self.list_all()
 
     def follow(self) -> None:
         """Another chat or model is in front: the preset that is bound to it holds."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.core.chat.messages import PersonaId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
+from app.core.lorebook.library import LorebookId
 from app.formats.chat_import import import_chats
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.preset_import import import_preset
@@ -43,6 +44,7 @@ class RestImported:
 
     presets: list[Path] = field(default_factory=list)
     personas: list[PersonaId] = field(default_factory=list)
+    books: list[LorebookId] = field(default_factory=list)
     originals: list[OriginalId] = field(default_factory=list)
     kept: Counter[FoundKind] = field(default_factory=Counter)
     failed: list[tuple[str, ErrorReport]] = field(default_factory=list)
@@ -53,6 +55,7 @@ class RestImported:
         return RestImported(
             self.presets + other.presets,
             self.personas + other.personas,
+            self.books + other.books,
             self.originals + other.originals,
             self.kept + other.kept,
             self.failed + other.failed,
@@ -60,19 +63,21 @@ class RestImported:
         )
 
     @property
-    def sentence(self) -> str:
-        """ "12 chats, 2 presets and 1 persona added; kept for later: 1 group, 3 backgrounds." """
-        counts = {
+    def counts(self) -> dict[str, int]:
+        """How many of what came in and can be taken out again, but what is only kept."""
+        return {
             "chat": len(self.talks.chats),
             "preset": len(self.presets),
             "persona": len(self.personas),
+            "lorebook": len(self.books),
         }
-        added = [sentence for word, number in counts.items() if (sentence := _count(number, word))]
+
+    @property
+    def sentence(self) -> str:
+        """ "12 chats, 2 presets and 1 persona added; kept for later: 1 group, 3 backgrounds." """
+        added = listed_counts(self.counts)
         kept = [_count(number, kind.value) for kind, number in self.kept.items()]
-        parts = [
-            f"{' and '.join(filter(None, [', '.join(added[:-1]), *added[-1:]]))} added" if added else "",
-            f"kept for later: {', '.join(kept)}" if kept else "",
-        ]
+        parts = [f"{added} added" if added else "", f"kept for later: {', '.join(kept)}" if kept else ""]
         sentence = "; ".join(filter(None, parts)) or "nothing new but characters"
         return f"{sentence[:1].upper()}{sentence[1:]}."
 
@@ -178,6 +183,12 @@ def _content(file: Path) -> bytes:
 
 def _storable(name: str) -> str:
     return name.encode(errors="replace").decode()
+
+
+def listed_counts(counts: Mapping[str, int]) -> str:
+    """ "12 chats, 2 presets and 1 persona"; what there is none of is left out."""
+    added = [words for word, number in counts.items() if (words := _count(number, word))]
+    return " and ".join(filter(None, [", ".join(added[:-1]), *added[-1:]]))
 
 
 def _count(number: int, word: str) -> str:

@@ -11,6 +11,11 @@ def count(number: int) -> str:
     return QLocale().toString(number)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`one` as it is for one, else `many` with the number for its "{0}"."""
+    return one if number == 1 else many.format(count(number))
+
+
 def gibibytes(size_bytes: int) -> str:
     """Without unit, one decimal: 42000000000 → "39.1"."""
     return QLocale().toString(size_bytes / _GIB, "f", 1)

@@ -99,7 +99,8 @@ class LorebookPage(Page):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         tokens = counts.get("lorebook", 0)
-        words = self.tr("{0} tokens if every entry fired at once").format(figures.count(tokens))
+        number = figures.counted(tokens, self.tr("1 token"), self.tr("{0} tokens"))
+        words = self.tr("{0} if every entry fired at once").format(number)
         self.cost.setText(words if tokens else "")
         self.cost.setVisible(bool(tokens))
 

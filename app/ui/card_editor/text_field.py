@@ -62,7 +62,8 @@ class TextField(QWidget):
 
     def show_count(self, tokens: int | None) -> None:
         """Tokens of the text; None where nobody can count them."""
-        self.count.setText("" if tokens is None else self.tr("{0} tokens").format(figures.count(tokens)))
+        words = "" if tokens is None else figures.counted(tokens, self.tr("1 token"), self.tr("{0} tokens"))
+        self.count.setText(words)
 
     def _on_text_changed(self) -> None:
         if not self._is_showing:

@@ -12,17 +12,21 @@ def import_news(fact: ImportFinished) -> str:
     """ "3 characters added · 1 was here already"; "" where there is nothing to tell."""
     parts = []
     if fact.imported:
-        parts.append(_number(len(fact.imported), _tr("1 character added"), _tr("{0} characters added")))
+        parts.append(
+            figures.counted(len(fact.imported), _tr("1 character added"), _tr("{0} characters added"))
+        )
     if fact.already_there:
         parts.append(
-            _number(len(fact.already_there), _tr("1 was here already"), _tr("{0} were here already"))
+            figures.counted(len(fact.already_there), _tr("1 was here already"), _tr("{0} were here already"))
         )
     if fact.chats:
-        parts.append(_number(len(fact.chats), _tr("1 chat added"), _tr("{0} chats added")))
+        parts.append(figures.counted(len(fact.chats), _tr("1 chat added"), _tr("{0} chats added")))
     if fact.lorebooks:
-        parts.append(_number(len(fact.lorebooks), _tr("1 lorebook added"), _tr("{0} lorebooks added")))
+        parts.append(
+            figures.counted(len(fact.lorebooks), _tr("1 lorebook added"), _tr("{0} lorebooks added"))
+        )
     if fact.presets:
-        parts.append(_number(len(fact.presets), _tr("1 preset added"), _tr("{0} presets added")))
+        parts.append(figures.counted(len(fact.presets), _tr("1 preset added"), _tr("{0} presets added")))
     if fact.was_cancelled:
         parts.append(_tr("import cancelled"))
     return " · ".join(parts)
@@ -53,12 +57,8 @@ def import_remarks(fact: ImportFinished) -> NoticeText | None:
 
 
 def _found(number: int) -> str:
-    words = _number(number, _tr("one thing"), _tr("{0} things"))
+    words = figures.counted(number, _tr("one thing"), _tr("{0} things"))
     return _tr("the card doctor found {0} to look at.").format(words)
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many.format(figures.count(number))
 
 
 def _tr(text: str) -> str:
