@@ -42,6 +42,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("prompt.context_template", "", "Context template (empty: by the model)"),
     Setting("prompt.instruct_template", "", "Instruct template (empty: by the model)"),
     Setting("prompt.system_prompt", "Neutral", "System prompt"),
+    Setting("prompt.reasoning_template", "Think XML", "Reasoning template"),
+    Setting("prompt.binds_templates", False, "Context and instruct template are chosen together by name"),
     Setting("lore.scanning", {}, "How lorebooks are scanned, where it differs from the defaults"),
     Setting("library.shipped_added", False, "The shipped characters were added once"),
     Setting("chat.last_open", 0, "Chat that was open last", minimum=0),

@@ -10,21 +10,29 @@ from typing import Any
 from app.core.errors import PresetFormatError
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.template_kind import Template, TemplateKind, kind_of
 from app.formats.preset_fields import dump_preset, parse_preset
 from app.formats.template_context import read_context_template, write_context_template
 from app.formats.template_instruct import read_instruct_template, write_instruct_template
-from app.formats.template_system import read_system_prompt, write_system_prompt
+from app.formats.template_system import (
+    read_reasoning_template,
+    read_system_prompt,
+    write_reasoning_template,
+    write_system_prompt,
+)
 
 _TELLING_KEYS = {
     TemplateKind.INSTRUCT: ("input_sequence", "output_sequence"),
     TemplateKind.CONTEXT: ("story_string",),
     TemplateKind.SYSTEM: ("content",),
+    TemplateKind.REASONING: ("prefix", "suffix", "separator"),
 }
 _MASTER_KEYS = {
     TemplateKind.INSTRUCT: "instruct",
     TemplateKind.CONTEXT: "context",
     TemplateKind.SYSTEM: "sysprompt",
+    TemplateKind.REASONING: "reasoning",
 }
 
 
@@ -34,6 +42,8 @@ def read_template(kind: TemplateKind, fields: Mapping[str, Any], name: str) -> T
         return read_context_template(fields, name)
     if kind is TemplateKind.INSTRUCT:
         return read_instruct_template(fields, name)
+    if kind is TemplateKind.REASONING:
+        return read_reasoning_template(fields, name)
     return read_system_prompt(fields, name)
 
 
@@ -49,7 +59,7 @@ def templates_in(content: bytes, file_name: str) -> tuple[Template, ...]:
     if not found:
         raise PresetFormatError(
             f"{file_name} holds no template.",
-            "Choose a context, instruct or system prompt file, or a master file with all of them.",
+            "Choose a context, instruct, system prompt or reasoning file, or a master file with all of them.",
         )
     return found
 
@@ -69,6 +79,8 @@ def _fields(template: Template) -> dict[str, Any]:
         return write_context_template(template)
     if isinstance(template, InstructTemplate):
         return write_instruct_template(template)
+    if isinstance(template, ReasoningTemplate):
+        return write_reasoning_template(template)
     return write_system_prompt(template)
 
 

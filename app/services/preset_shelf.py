@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from app.core.errors import PresetFormatError
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.system_prompt import SystemPrompt
 from app.formats.chosen_files import read_file, write_file
@@ -18,7 +19,7 @@ from app.formats.preset_fields import MAX_PRESET_BYTES, dump_preset, parse_prese
 from app.formats.preset_samplers import read_sampler_preset, write_sampler_preset
 from app.formats.template_context import read_context_template
 from app.formats.template_instruct import read_instruct_template
-from app.formats.template_system import read_system_prompt
+from app.formats.template_system import read_reasoning_template, read_system_prompt
 
 MAX_STEM_BYTES = 200
 NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
@@ -32,6 +33,7 @@ _READERS: Mapping[str, Reader[object]] = {
     "context": read_context_template,
     "instruct": read_instruct_template,
     "system": read_system_prompt,
+    "reasoning": read_reasoning_template,
 }
 
 log = logging.getLogger(__name__)
@@ -137,6 +139,9 @@ class PresetShelf:
 
     def system_prompt(self, name: str) -> SystemPrompt:
         return self._read("system", name, read_system_prompt)
+
+    def reasoning_template(self, name: str) -> ReasoningTemplate:
+        return self._read("reasoning", name, read_reasoning_template)
 
     def _write(self, kind: str, stem: str, content: bytes) -> Path:
         folder = self._own / kind

@@ -12,9 +12,10 @@ from app.core.lorebook.settings import LoreSettings
 from app.core.lorebook.stored_settings import LORE_SETTINGS, lore_settings_from
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
-from app.core.presets.system_prompt import SystemPrompt
+from app.core.presets.reasoning_template import ReasoningTemplate
+from app.core.presets.template_kind import Template
 from app.core.prompt.builder import build_prompt
-from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
+from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, ReasoningPolicy
 from app.core.prompt.parts import Layout
 from app.core.prompt.prompt_record import PromptRecord, record_of
 from app.core.prompt.replacement_rules import RuleTarget
@@ -87,12 +88,12 @@ class PromptMaker:
         """The prompt that `inputs` make. Raises as `prompt` does."""
         return build_prompt(inputs, self._count_tokens)
 
-    def templates(self, model: ModelFacts | None) -> tuple[ContextTemplate, InstructTemplate, SystemPrompt]:
-        """Those of the next prompt; without a model, those of one whose markup is not known."""
+    def templates(self, model: ModelFacts | None) -> tuple[Template, ...]:
+        """One of each kind, as the next prompt takes them; without a model, as for one of unknown markup."""
         chosen = self._settings["prompt.instruct_template"] or DEFAULT_TEMPLATE
         instruct = self.instruct_template(model) if model else self._shelf.instruct_template(chosen)
         system = self._shelf.system_prompt(self._settings["prompt.system_prompt"])
-        return self.context_template(instruct.name), instruct, system
+        return self.context_template(instruct.name), instruct, system, self._reasoning_template()
 
     @property
     def lore_settings(self) -> LoreSettings:
@@ -168,6 +169,7 @@ class PromptMaker:
             lore=replace(sources.lore, settings=self.lore_settings),
             variables=sources.variables,
             rules=self._sources.rules.of(conversation),
+            reasoning=ReasoningPolicy(self._reasoning_template(), is_parsed=True),
             patterns=self._sources.patterns,
             context_tokens=lengths.context_tokens,
             response_tokens=lengths.response_tokens,
@@ -176,6 +178,9 @@ class PromptMaker:
             chat_hash=int(conversation.chat.id),
             now=datetime.now(),  # {{time}} is the user's local time
         )
+
+    def _reasoning_template(self) -> ReasoningTemplate:
+        return self._shelf.reasoning_template(self._settings["prompt.reasoning_template"])
 
 
 def _prompt_messages(

@@ -22,7 +22,10 @@ class TemplateList:
 
 @dataclass(frozen=True, slots=True)
 class TemplatesListed:
+    """`is_bound`: context and instruct templates of one name are chosen together."""
+
     lists: Mapping[TemplateKind, TemplateList]
+    is_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from app.core.cards.text_difference import text_difference
 from app.core.errors import AppError, ErrorReport
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.template_kind import Template
 from app.core.prompt.inputs import GenerationType, PromptInputs
 from app.services.facts import SamplingShown
@@ -37,8 +38,8 @@ class TemplatePreview:
         if not is_due:
             self._outlet.post_later(DELAY_S, self._show_wanted)
 
-    def templates_in_force(self) -> tuple[Template, Template, Template]:
-        """Context, instruct and system as the next prompt would take them. Raises PresetFormatError."""
+    def templates_in_force(self) -> tuple[Template, ...]:
+        """One of each kind, as the next prompt would take them. Raises PresetFormatError."""
         return self._maker.templates(self._models.model)
 
     def _show_wanted(self) -> None:
@@ -68,4 +69,6 @@ def _under(inputs: PromptInputs, template: Template) -> PromptInputs:
         return replace(inputs, context_template=template)
     if isinstance(template, InstructTemplate):
         return replace(inputs, instruct_template=template)
+    if isinstance(template, ReasoningTemplate):
+        return replace(inputs, reasoning=replace(inputs.reasoning, template=template))
     return replace(inputs, system_prompt=template)

@@ -1,4 +1,4 @@
-"""Templates: what a person does with context and instruct templates and system prompts."""
+"""Templates: what a person does with context, instruct and reasoning templates and system prompts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import Final
 
 from app.core.errors import PresetFormatError
 from app.core.presets.template_kind import Template, TemplateKind, empty_template, kind_of
+from app.core.settings import BY_KEY
 from app.formats.chosen_files import read_file, write_file
 from app.formats.preset_fields import MAX_PRESET_BYTES
 from app.formats.template_file import master_bytes, template_bytes, templates_in
@@ -29,6 +30,12 @@ SETTING: Final[Mapping[TemplateKind, str]] = {
     TemplateKind.CONTEXT: "prompt.context_template",
     TemplateKind.INSTRUCT: "prompt.instruct_template",
     TemplateKind.SYSTEM: "prompt.system_prompt",
+    TemplateKind.REASONING: "prompt.reasoning_template",
+}
+BINDS = "prompt.binds_templates"
+_BOUND: Final[Mapping[TemplateKind, TemplateKind]] = {
+    TemplateKind.CONTEXT: TemplateKind.INSTRUCT,
+    TemplateKind.INSTRUCT: TemplateKind.CONTEXT,
 }
 
 
@@ -58,7 +65,11 @@ class Templates:
 
     def choose(self, kind: TemplateKind, name: str) -> None:
         """Use it from the next prompt on; "" leaves the choice to the model."""
-        self._change(lambda: self._settings.keep({SETTING[kind]: name}))
+        self._change(lambda: self._choose(kind, name))
+
+    def bind(self, is_bound: bool) -> None:
+        """Whether choosing a context or instruct template chooses the other one of that name, too."""
+        self._change(lambda: self._settings.keep({BINDS: is_bound}))
 
     def save(self, template: Template) -> None:
         """Keep it as the user's own; one of that name that ships is hidden by it."""
@@ -88,7 +99,7 @@ class Templates:
         self._thread.post(lambda: self._write(file, template_bytes(template)))
 
     def export_in_force(self, file: Path) -> None:
-        """Write the three templates of the next prompt as one master file."""
+        """Write the templates of the next prompt, one of each kind, as a master file."""
         self._thread.post(lambda: self._write(file, master_bytes(self._in_force().values())))
 
     def preview(self, template: Template) -> None:
@@ -110,7 +121,8 @@ class Templates:
                         in_force=in_force[kind].name,
                     )
                     for kind in TemplateKind
-                }
+                },
+                is_bound=self._settings.values[BINDS],
             )
         )
 
@@ -120,6 +132,12 @@ class Templates:
     def _show(self, kind: TemplateKind, name: str) -> None:
         template = self._shelf.template(kind, name)
         self._outlet.emit(TemplateShown(template, name in self._shelf.own(kind)))
+
+    def _choose(self, kind: TemplateKind, name: str) -> None:
+        self._settings.keep({SETTING[kind]: name})
+        other = _BOUND.get(kind)
+        if other and self._settings.values[BINDS] and (not name or name in self._shelf.names(other)):
+            self._settings.keep({SETTING[other]: name})
 
     def _create(self, template: Template) -> None:
         kind = kind_of(template)
@@ -143,7 +161,7 @@ class Templates:
         content, chosen = self._shelf.remove(kind, name), self._settings.values[SETTING[kind]]
         ships = name in self._shelf.shipped(kind)
         if chosen == name and not ships:
-            self._settings.keep({SETTING[kind]: "" if kind is not TemplateKind.SYSTEM else "Neutral"})
+            self._settings.keep({SETTING[kind]: BY_KEY[SETTING[kind]].default})
 
         def undo() -> None:
             self._shelf.put_back(kind, name, content)

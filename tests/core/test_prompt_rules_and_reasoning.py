@@ -129,6 +129,20 @@ def test_a_message_that_goes_on_keeps_its_thinking() -> None:
     assert text.endswith("Ada: <think>Second {{user}} thought.</think>\nThat clock.")
 
 
+def test_thinking_in_a_replys_own_text_is_told_apart_unless_the_reply_goes_on() -> None:
+    written = "<think>Why?</think>\n\nThat clock."
+    thought = PromptMessage("3", Role.CHARACTER, "Ada", written, (1, 2, 3))
+    quoted = PromptMessage("4", Role.USER, "Ben", written)
+    policy = ReasoningPolicy(is_parsed=True)
+    text = reasoned(messages=(thought, quoted), reasoning=policy)
+    assert text.endswith(f"Ada: That clock.\nBen: {written}\nAda:")
+    sent = replace(policy, is_sent=True)
+    assert "Ada: <think>Why?</think>\nThat clock." in reasoned(messages=(thought, quoted), reasoning=sent)
+    goes_on = {"messages": (thought,), "generation": GenerationType.CONTINUE}
+    assert reasoned(reasoning=policy, **goes_on).endswith(f"Ada: {written}")
+    assert "<think>" in reasoned(messages=(thought, quoted))
+
+
 def test_typed_macros_are_replaced_before_they_are_stored() -> None:
     typed = typed_message("{{setvar::n::1}}{{char}}, {{getvar::n}}", INPUTS)
     assert (typed.text, typed.effects.variables) == ("Ada, 1", {"n": "1"})

@@ -10,9 +10,11 @@ import pytest
 from app.core.cards.text_difference import PieceKind
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.system_prompt import SystemPrompt
 from app.core.presets.template_kind import TemplateKind
 from app.services.facts import NoticeRaised, UndoOffered
+from app.services.microscope_facts import PromptInspected
 from app.services.session import Session
 from app.services.template_facts import (
     TemplateExported,
@@ -22,7 +24,7 @@ from app.services.template_facts import (
 )
 from tests.fact_log import FactLog
 
-CONTEXT, INSTRUCT, SYSTEM = TemplateKind
+CONTEXT, INSTRUCT, SYSTEM, REASONING = TemplateKind
 Chat = tuple[Session, FactLog]
 LLAMA = "Llama 3 Instruct"
 
@@ -93,12 +95,13 @@ def test_a_master_file_comes_in_and_goes_out_with_its_unknown_keys(quiet: Chat, 
         "context": {"name": "C", "story_string": "{{system}}", "colour": 7},
         "instruct": {"name": "I", "input_sequence": "U:", "output_sequence": "A:"},
         "sysprompt": {"name": "S", "content": "Be brief.", "extra": [1]},
+        "reasoning": {"name": "R", "prefix": "<t>\n", "suffix": "</t>", "separator": "", "more": 2},
     }
     file.write_text(json.dumps(master))
     for _ in range(2):  # the second time they are there already
         session.templates.import_file(file)
         assert shown(facts).template.name == "I"
-    for kind, name in ((CONTEXT, "C"), (INSTRUCT, "I"), (SYSTEM, "S")):
+    for kind, name in ((CONTEXT, "C"), (INSTRUCT, "I"), (SYSTEM, "S"), (REASONING, "R")):
         session.templates.choose(kind, name)
     session.templates.export_in_force(tmp_path / "out.json")
     assert facts.wait_for(TemplateExported).file_name == "out.json"
@@ -106,6 +109,7 @@ def test_a_master_file_comes_in_and_goes_out_with_its_unknown_keys(quiet: Chat, 
     assert written["context"]["colour"] == 7
     assert written["sysprompt"] | master["sysprompt"] == written["sysprompt"]
     assert written["instruct"]["input_sequence"] == "U:"
+    assert written["reasoning"] == master["reasoning"]
 
 
 def test_a_file_that_differs_only_in_keys_of_other_tools_comes_in_beside(quiet: Chat, tmp_path: Path) -> None:
@@ -117,6 +121,43 @@ def test_a_file_that_differs_only_in_keys_of_other_tools_comes_in_beside(quiet: 
     assert shown(facts).template.unknown == {"colour": 1}
     second = shown(facts).template
     assert (second.name, second.unknown) == ("S 2", {"colour": 2})
+
+
+def test_bound_templates_are_chosen_together_by_their_name(quiet: Chat) -> None:
+    session, facts = quiet
+    session.templates.choose(INSTRUCT, "ChatML")
+    assert facts.wait_for(TemplatesListed).lists[CONTEXT].chosen == ""
+    session.templates.bind(True)
+    assert facts.wait_for(TemplatesListed, lambda fact: fact.is_bound).lists[CONTEXT].chosen == ""
+    for kind, name in ((INSTRUCT, LLAMA), (CONTEXT, "ChatML"), (INSTRUCT, "")):
+        session.templates.choose(kind, name)
+        lists = facts.wait_for(TemplatesListed).lists
+        assert (lists[CONTEXT].chosen, lists[INSTRUCT].chosen) == (name, name)
+    session.templates.create(INSTRUCT, "Mine")
+    session.templates.choose(INSTRUCT, "Mine")
+    lists = facts.wait_for(TemplatesListed, lambda fact: fact.lists[INSTRUCT].chosen == "Mine").lists
+    assert lists[CONTEXT].chosen == ""
+
+
+def test_a_chosen_reasoning_template_keeps_thinking_out_of_the_next_prompt(chat: Chat) -> None:
+    session, facts = chat
+    session.send("Well?")
+    reply = facts.finished_reply()
+    session.edit(reply.id, "[t] The lamp? [/t]\nAye.")
+    session.templates.create(REASONING, "Mine")
+    made = shown(facts).template
+    assert isinstance(made, ReasoningTemplate)
+    mine = replace(made, prefix="[t]", suffix="[/t]")
+    session.templates.preview(mine)
+    pieces = facts.wait_for(TemplatePreviewed).pieces
+    assert "The lamp?" in "".join(piece.text for piece in pieces if piece.kind is PieceKind.REMOVED)
+    session.templates.save(mine)
+    session.templates.choose(REASONING, "Mine")
+    session.microscope.inspect_next()
+    prompt = facts.wait_for(PromptInspected).record
+    text = "".join(segment.text for segment in prompt.segments)
+    assert "Aye." in text
+    assert "The lamp?" not in text
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"name": "x"}', b'{"story_string": 3}'])

@@ -418,6 +418,9 @@ class RecordingTemplates(Templates):
     def choose(self, kind: TemplateKind, name: str) -> None:
         self._record("choose_template", kind, name)
 
+    def bind(self, is_bound: bool) -> None:
+        self._record("bind_templates", is_bound)
+
     def save(self, template: Template) -> None:
         self._record("save_template", template)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -20,7 +20,7 @@ from app.ui.templates.template_window import TemplateWindow
 from app.ui.widgets.field_editors import LinesEditor
 from tests.ui.recording_session import RecordingSession
 
-CONTEXT, INSTRUCT, SYSTEM = TemplateKind
+CONTEXT, INSTRUCT, SYSTEM, REASONING = TemplateKind
 MINE = ContextTemplate(
     name="Mine", story_string="{{system}}\r\nand more", story_depth=123_456, unknown={"colour": 7}
 )
@@ -61,6 +61,16 @@ def test_every_field_of_a_kind_has_an_editor_and_nothing_is_changed_by_showing(
     fields = set(type(template).__dataclass_fields__) - {"name", "unknown"}
     assert set(templates.form.editors[kind]) == fields
     assert templates.drafts.all() == ()
+    assert [name for name, shown in templates.form.editors[kind].items() if not shown.toolTip()] == []
+
+
+def test_context_and_instruct_are_chosen_together_where_that_is_ticked(
+    templates: TemplateWindow, session: RecordingSession, qtbot: Any
+) -> None:
+    QTest.mouseClick(templates.bound_box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert session.asked("bind_templates") == [(True,)]
+    session.say(replace(listed(), is_bound=False))
+    qtbot.waitUntil(lambda: not templates.bound_box.isChecked())
 
 
 def test_what_is_not_touched_stays_as_it_was_to_the_last_character(templates: TemplateWindow) -> None:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
+from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.system_prompt import SystemPrompt
 
 
@@ -13,23 +14,24 @@ class TemplateKind(StrEnum):
     CONTEXT = "context"
     INSTRUCT = "instruct"
     SYSTEM = "system"
+    REASONING = "reasoning"
 
 
-Template = ContextTemplate | InstructTemplate | SystemPrompt
+Template = ContextTemplate | InstructTemplate | SystemPrompt | ReasoningTemplate
+
+_KINDS: dict[type[Template], TemplateKind] = {
+    ContextTemplate: TemplateKind.CONTEXT,
+    InstructTemplate: TemplateKind.INSTRUCT,
+    SystemPrompt: TemplateKind.SYSTEM,
+    ReasoningTemplate: TemplateKind.REASONING,
+}
 
 
 def kind_of(template: Template) -> TemplateKind:
     """Which kind `template` is."""
-    if isinstance(template, ContextTemplate):
-        return TemplateKind.CONTEXT
-    return TemplateKind.INSTRUCT if isinstance(template, InstructTemplate) else TemplateKind.SYSTEM
+    return _KINDS[type(template)]
 
 
 def empty_template(kind: TemplateKind, name: str) -> Template:
     """A new template of that kind, as its fields' defaults say."""
-    made: dict[TemplateKind, Template] = {
-        TemplateKind.CONTEXT: ContextTemplate(name=name),
-        TemplateKind.INSTRUCT: InstructTemplate(name=name),
-        TemplateKind.SYSTEM: SystemPrompt(name=name),
-    }
-    return made[kind]
+    return next(made for made, its_kind in _KINDS.items() if its_kind is kind)(name=name)

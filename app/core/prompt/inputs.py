@@ -157,11 +157,15 @@ class PromptMessage:
 
 @dataclass(frozen=True, slots=True)
 class ReasoningPolicy:
-    """Whether the thinking of the newest `max_messages` that have some is sent again, and its markup."""
+    """Whether the thinking of the newest `max_messages` that have some is sent again, and its markup.
+
+    `is_parsed`: where a reply's text begins with thinking, that is told apart and counts as such.
+    """
 
     template: ReasoningTemplate = THINK_XML
     is_sent: bool = False
     max_messages: int = 1
+    is_parsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ get the thinking back that was done for them. Source: `spec/prompt.md` section 2
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.chat.messages import Role
 from app.core.prompt.expander import Expander
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
+from app.core.prompt.reasoning import parsed_reply
 from app.core.prompt.replacement_rules import RuleStage, RuleTarget, with_rules
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import EMPTY, TEMPLATE, TracedText
@@ -20,8 +22,9 @@ def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
     """The visible messages, oldest first."""
     turns = []
     visible: list[PromptMessage] = []
-    for number, message in enumerate(inputs.messages):
-        if not message.is_hidden:
+    for number, stored in enumerate(inputs.messages):
+        if not stored.is_hidden:
+            message = _parsed(stored, inputs)
             turn = turn_of(message)
             turns.append(replace(turn, text=expand(turn.text)) if number == 0 else turn)
             visible.append(message)
@@ -30,6 +33,18 @@ def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
             _with_rules(turn, _depth(inputs, n, len(turns)), inputs, expand) for n, turn in enumerate(turns)
         ]
     return _with_reasoning(turns, visible, inputs, expand)
+
+
+def _parsed(message: PromptMessage, inputs: PromptInputs) -> PromptMessage:
+    """The message with its thinking told apart; one that goes on stays as the model wrote it."""
+    policy = inputs.reasoning
+    goes_on = inputs.generation is GenerationType.CONTINUE and message is inputs.messages[-1]
+    if not policy.is_parsed or goes_on or message.role is not Role.CHARACTER:
+        return message
+    parsed = parsed_reply(message.text, policy.template)
+    if not parsed.reasoning and parsed.text == message.text:
+        return message
+    return replace(message, text=parsed.text, reasoning=parsed.reasoning, token_ids=None)
 
 
 def _depth(inputs: PromptInputs, number: int, num_turns: int) -> int:

@@ -15,9 +15,13 @@ Section = tuple[str, Sequence[FormField]]
 
 def sections(kind: TemplateKind) -> Sequence[Section]:
     """The fields of that kind of template, in groups with a heading each."""
-    return {TemplateKind.CONTEXT: _context, TemplateKind.INSTRUCT: _instruct, TemplateKind.SYSTEM: _system}[
-        kind
-    ]()
+    of_kind = {
+        TemplateKind.CONTEXT: _context,
+        TemplateKind.INSTRUCT: _instruct,
+        TemplateKind.SYSTEM: _system,
+        TemplateKind.REASONING: _reasoning,
+    }
+    return of_kind[kind]()
 
 
 def _context() -> Sequence[Section]:
@@ -37,10 +41,11 @@ def _context() -> Sequence[Section]:
                 "system, wiBefore, description, personality, scenario, wiAfter, persona, anchorBefore and "
                 "anchorAfter are the parts."),
         ),
-        _choice("story_placement", _tr("Where it stands"), places),
+        _choice("story_placement", _tr("Where it stands"), places,
+                _tr("In the chat it is a message among the others.")),
         FormField("story_depth", _tr("Messages from the end"), Kind.NUMBER, maximum=9_999,
                   words=_tr("Counts only in the chat.")),
-        _choice("story_role", _tr("Spoken by"), roles),
+        _choice("story_role", _tr("Spoken by"), roles, _tr("Counts only in the chat.")),
     )  # fmt: skip
     marks = (
         _sequence("example_separator", _tr("Above each example"),
@@ -52,9 +57,11 @@ def _context() -> Sequence[Section]:
         _flag("ends_with_name", _tr("End with the character’s name"),
               _tr("Without an instruct template the prompt ends with it, so that the character goes on.")),
         _flag("stops_at_names", _tr("Stop at names"), _tr("A new line with a name ends the reply.")),
-        _flag("stops_at_separators", _tr("Stop at the two lines above")),
-        _flag("trims_sentences", _tr("Cut an unfinished last sentence")),
-        _flag("is_single_line", _tr("One line only")),
+        _flag("stops_at_separators", _tr("Stop at the two lines above"),
+              _tr("Where the model writes one of them, the reply ends.")),
+        _flag("trims_sentences", _tr("Cut an unfinished last sentence"),
+              _tr("A reply that ran into its greatest length ends with its last whole sentence.")),
+        _flag("is_single_line", _tr("One line only"), _tr("The first line break ends the reply.")),
     )  # fmt: skip
     return (_about(), (_tr("Above the chat"), story), (_tr("Separators"), marks), (_tr("The reply"), reply))
 
@@ -80,13 +87,19 @@ def _turn_fields(role: str, last: str) -> tuple[FormField, ...]:
 
 
 def _system_turn() -> tuple[FormField, ...]:
-    like_yours = _flag("system_is_user", _tr("Like your messages"))
+    like_yours = _flag("system_is_user", _tr("Like your messages"),
+                       _tr("For models that know no system messages."))  # fmt: skip
     last = _sequence("last_system_prefix", _tr("Before the last"), _instead())
     return (like_yours, *_around("system"), last)
 
 
 def _around(role: str) -> tuple[FormField, ...]:
-    return (_sequence(f"{role}_prefix", _tr("Before")), _sequence(f"{role}_suffix", _tr("Behind")))
+    before = _tr("Markup that the model was trained with; line breaks and blanks count.")
+    behind = _tr("Ends the text before the next one begins.")
+    return (
+        _sequence(f"{role}_prefix", _tr("Before"), before),
+        _sequence(f"{role}_suffix", _tr("Behind"), behind),
+    )
 
 
 def _instead() -> str:
@@ -100,10 +113,13 @@ def _rules() -> tuple[FormField, ...]:
         (NamesBehavior.ALWAYS, _tr("always")),
     )
     return (
-        _choice("names_behavior", _tr("Names in messages"), names),
-        _flag("wraps_in_newlines", _tr("A line break around each message")),
+        _choice("names_behavior", _tr("Names in messages"), names,
+                _tr("Whether “Name: ” stands before a message’s text.")),
+        _flag("wraps_in_newlines", _tr("A line break around each message"),
+              _tr("Behind the markup before it, and behind it where there is no markup.")),
         _flag("expands_macros", _tr("Macros in the markup"), _tr("{{name}} is who speaks.")),
-        _flag("skips_examples", _tr("Examples without markup")),
+        _flag("skips_examples", _tr("Examples without markup"),
+              _tr("Example dialogues stay as the card has them.")),
         _sequence("filler_user_message", _tr("First message where the chat begins with the character"),
                   _tr("For models that insist on a message of yours first.")),
     )  # fmt: skip
@@ -112,7 +128,8 @@ def _rules() -> tuple[FormField, ...]:
 def _end() -> tuple[FormField, ...]:
     return (
         _sequence("stop_sequence", _tr("Ends the reply"), _tr("Several: one a line.")),
-        _flag("stops_at_sequences", _tr("The markup above ends it too")),
+        _flag("stops_at_sequences", _tr("The markup above ends it too"),
+              _tr("Where the model begins a message of somebody else, the reply ends.")),
         _sequence("model_pattern", _tr("For models called"),
                   _tr("A regular expression: the template is taken by itself for models whose name fits.")),
     )  # fmt: skip
@@ -128,24 +145,39 @@ def _system() -> Sequence[Section]:
     return (_about(), ("", texts))
 
 
+def _reasoning() -> Sequence[Section]:
+    markup = (
+        _sequence("prefix", _tr("Before the thinking"),
+                  _tr("Replies that think first begin with it; empty: none does.")),
+        _sequence("suffix", _tr("Behind the thinking"),
+                  _tr("What stands between both is not sent again with the next prompts.")),
+        _sequence("separator", _tr("Between thinking and reply"),
+                  _tr("Stands there where thinking is sent again.")),
+    )  # fmt: skip
+    return (_about(), (_tr("Markup"), markup))
+
+
 def _about() -> Section:
-    return ("", (FormField("description", _tr("What it is for"), Kind.TEXT, lines=2),))
+    return (
+        "",
+        (_text("description", _tr("What it is for"), 2, _tr("For people; the model never sees it.")),),
+    )
 
 
-def _text(name: str, label: str, lines: int, words: str = "") -> FormField:
+def _text(name: str, label: str, lines: int, words: str) -> FormField:
     return FormField(name, label, Kind.TEXT, words=words, lines=lines)
 
 
-def _sequence(name: str, label: str, words: str = "") -> FormField:
+def _sequence(name: str, label: str, words: str) -> FormField:
     return FormField(name, label, Kind.SEQUENCE, words=words, lines=3)
 
 
-def _flag(name: str, label: str, words: str = "") -> FormField:
+def _flag(name: str, label: str, words: str) -> FormField:
     return FormField(name, label, Kind.FLAG, words=words)
 
 
-def _choice(name: str, label: str, choices: tuple[tuple[object, str], ...]) -> FormField:
-    return FormField(name, label, Kind.CHOICE, choices=choices)
+def _choice(name: str, label: str, choices: tuple[tuple[object, str], ...], words: str) -> FormField:
+    return FormField(name, label, Kind.CHOICE, choices=choices, words=words)
 
 
 def _tr(text: str) -> str:

@@ -31,7 +31,8 @@ class TemplateFoot(QFrame):
     def show_state(self, template: Template, listed: TemplateList, *, is_changed: bool) -> None:
         is_used, is_chosen = template.name == listed.in_force, bool(listed.chosen)
         self.use_button.setVisible(not is_used)
-        self.leave_button.setVisible(is_used and is_chosen and kind_of(template) is not TemplateKind.SYSTEM)
+        is_by_model = kind_of(template) in (TemplateKind.CONTEXT, TemplateKind.INSTRUCT)
+        self.leave_button.setVisible(is_used and is_chosen and is_by_model)
         self.discard_button.setEnabled(is_changed)
         self.save_button.setEnabled(is_changed)
         self.state.setText(self._words(template, listed, is_used=is_used))

@@ -1,7 +1,7 @@
 """TemplateWindow: the templates of each kind, a form for the one that is shown, a preview of the prompt."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from app.core.presets.template_kind import Template, TemplateKind, kind_of
 from app.services.template_facts import TemplateList, TemplatePreviewed, TemplateShown, TemplatesListed
@@ -36,6 +36,8 @@ class TemplateWindow(QDialog):
         self.kinds = DropDown()
         self.kinds.setAccessibleName(self.tr("Kind of template"))
         self.names = RowsList(self.tr("Templates"), role="pages")
+        self.bound_box = QCheckBox(self.tr("Choose context and\ninstruct together"))
+        self.bound_box.setToolTip(self.tr("Using one of them uses the other one of that name, too."))
         self.more_button = text_button(self.tr("More…"), role="outline")
         self.form = TemplateForm(appearance)
         self.preview = PreviewPanel(appearance)
@@ -52,6 +54,7 @@ class TemplateWindow(QDialog):
         self.kinds.addItem(self.tr("Context"), TemplateKind.CONTEXT)
         self.kinds.addItem(self.tr("Instruct"), TemplateKind.INSTRUCT)
         self.kinds.addItem(self.tr("System prompt"), TemplateKind.SYSTEM)
+        self.kinds.addItem(self.tr("Reasoning"), TemplateKind.REASONING)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -60,6 +63,7 @@ class TemplateWindow(QDialog):
         column.setSpacing(8)
         column.addWidget(self.kinds)
         column.addWidget(self.names, 1)
+        column.addWidget(self.bound_box)
         column.addWidget(self.more_button)
         columns = QSplitter()
         columns.setHandleWidth(1)
@@ -79,6 +83,7 @@ class TemplateWindow(QDialog):
         self.names.currentItemChanged.connect(self._on_name_chosen)
         self.more_button.clicked.connect(self._open_menu)
         self.form.edited.connect(self._on_edited)
+        self.bound_box.clicked.connect(self._templates.bind)
         self._preview_later.timeout.connect(self._preview)
         self.foot.save_button.clicked.connect(self.save)
         self.foot.discard_button.clicked.connect(self.discard)
@@ -90,6 +95,7 @@ class TemplateWindow(QDialog):
     def list_templates(self, fact: TemplatesListed) -> None:
         was_listed = bool(self._lists)
         self._lists = dict(fact.lists)
+        self.bound_box.setChecked(fact.is_bound)
         if not was_listed:
             self._templates.show(self.kind, self._lists[self.kind].in_force)
         self._show_names()
