@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from app.formats.archive import Archive
-from app.formats.card_charx import CARD_NAME, assets_of, embedded_path, holds_charx, is_main_icon
+from app.formats.card_charx import CARD_NAME, assets_of, card_name, embedded_path, is_main_icon
 from app.formats.card_fields import as_text
 from app.formats.card_png import with_card_chunks
 from app.formats.card_writer import json_text
@@ -38,19 +38,37 @@ def write_card_charx_job(parts: Sequence[bytes]) -> list[bytes]:
     that has none in the archive.
     """
     original, picture, v3_json = parts
-    card, members = json.loads(v3_json), _members(original)
+    return [_written(json.loads(v3_json), _members(original), picture)]
+
+
+def write_card_charx_anew_job(parts: Sequence[bytes]) -> list[bytes]:
+    """As above, but the picture takes the place of the main icon that the archive may have, whose file stays
+    in it: other assets may name it too."""
+    original, picture, v3_json = parts
+    card = json.loads(v3_json)
+    if picture and isinstance(card["data"].get("assets"), list):
+        assets = [dict(asset) for asset in assets_of(card)]
+        for asset in filter(is_main_icon, assets):
+            asset["uri"] = "ccdefault:"
+        card["data"]["assets"] = assets
+    return [_written(card, _members(original), picture)]
+
+
+def _written(card: dict[str, Any], members: dict[str, bytes], picture: bytes) -> bytes:
     if picture and not any(_path(asset) in members for asset in assets_of(card) if is_main_icon(asset)):
         path = _icon_path(card)
         members[path] = picture
         card["data"]["assets"] = _assets_with_icon(card, path)
-    return [_zipped({CARD_NAME: json_text(card).encode(), **members})]
+    return _zipped({CARD_NAME: json_text(card).encode(), **members})
 
 
 def _members(original: bytes) -> dict[str, bytes]:
     archive = Archive(original) if original else None
-    if archive is None or not holds_charx(archive):
+    name_of_card = None if archive is None else card_name(archive)
+    if archive is None or name_of_card is None:
         return {}
-    return {name: archive.read(name) for name in archive.names if not name.endswith(CARD_NAME)}
+    others = (name for name in archive.names if name not in (name_of_card, CARD_NAME))
+    return {name: archive.read(name) for name in others}
 
 
 def _path(asset: Mapping[str, Any]) -> str:
@@ -58,9 +76,10 @@ def _path(asset: Mapping[str, Any]) -> str:
 
 
 def _icon_path(card: Mapping[str, Any]) -> str:
-    """Where the card's main icon should lie, if it says so in plain letters; else the usual place."""
+    """Where the card's main icon should lie, if it says so in plain letters; else the usual place. What
+    lies there is a PNG."""
     wanted = next((_path(asset) for asset in assets_of(card) if is_main_icon(asset)), "")
-    return wanted if _PLAIN_PATH.fullmatch(wanted) and wanted != CARD_NAME else _ICON_PATH
+    return wanted if _PLAIN_PATH.fullmatch(wanted) and wanted.lower().endswith(".png") else _ICON_PATH
 
 
 def _assets_with_icon(card: Mapping[str, Any], path: str) -> list[Any]:

@@ -30,12 +30,12 @@ class ArchivedCard:
 
 
 def holds_charx(archive: Archive) -> bool:
-    return _card_name(archive) is not None
+    return card_name(archive) is not None
 
 
 def read_charx(archive: Archive) -> ArchivedCard:
     """The card of a CHARX archive. Raises CardFormatError or ImportRefusedError."""
-    name = _card_name(archive)
+    name = card_name(archive)
     if name is None:
         raise CardFormatError("The archive has no card.json in it.", "Export the character as CHARX again.")
     json_tree = parse_card(archive.read(name))
@@ -92,7 +92,8 @@ def _icons(root: Any) -> list[Mapping[str, Any]]:
     return sorted(filter(_is_icon, assets_of(root)), key=is_main_icon, reverse=True)
 
 
-def _card_name(archive: Archive) -> str | None:
+def card_name(archive: Archive) -> str | None:
+    """The archive's file that holds the card; None where none does."""
     if CARD_NAME in archive.names:
         return CARD_NAME
     names = (name for name in archive.names if not name.startswith("__MACOSX"))

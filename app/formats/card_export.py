@@ -24,15 +24,22 @@ def export_card_png(card: CharacterCard, picture_png: bytes | None, untrusted: U
 
 
 def export_card_charx(
-    card: CharacterCard, picture_png: bytes | None, original: bytes, untrusted: UntrustedProcess
+    card: CharacterCard,
+    picture_png: bytes | None,
+    original: bytes,
+    untrusted: UntrustedProcess,
+    *,
+    is_new_picture: bool = False,
 ) -> bytes:
     """A CHARX archive: the card as V3, its picture, and all other files of `original` where that is one.
 
+    A picture that `is_new_picture` takes the place of the main icon in `original`.
     Blocks until the child has answered, 20 s at most. Raises CardFormatError when `original` is damaged.
     """
     came_from = original if kind_of(original) is FileKind.CHARX else b""
     tree = json.dumps(v3_tree(card), ensure_ascii=False).encode()
-    (archive,) = untrusted.run("write_card_charx", came_from, picture_png or b"", tree)
+    job = "write_card_charx_anew" if is_new_picture else "write_card_charx"
+    (archive,) = untrusted.run(job, came_from, picture_png or b"", tree)
     return archive
 
 

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from app.formats.avatar_picture import encode_picture_job
-from app.formats.card_archiving import write_card_charx_job, write_card_png_job
+from app.formats.card_archiving import (
+    write_card_charx_anew_job,
+    write_card_charx_job,
+    write_card_png_job,
+)
 from app.formats.card_file import read_card_job
 from app.formats.chat_job import read_chat_job
 from app.formats.lorebook_job import read_lorebook_job
@@ -19,6 +23,7 @@ JOBS: Mapping[str, Job] = {
     "encode_picture": encode_picture_job,
     "write_card_png": write_card_png_job,
     "write_card_charx": write_card_charx_job,
+    "write_card_charx_anew": write_card_charx_anew_job,
     "read_personas": read_personas_job,
 }
 

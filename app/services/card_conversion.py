@@ -53,7 +53,8 @@ def _written(imported: ImportedCard, suffix: str, untrusted: UntrustedProcess) -
         return export_card_json(card)
     if suffix == ".png":
         return export_card_png(card, picture, untrusted)
-    return export_card_charx(card, picture, imported.original, untrusted)
+    is_new = imported.is_new_picture
+    return export_card_charx(card, picture, imported.original, untrusted, is_new_picture=is_new)
 
 
 def card_files_in(folder: Path) -> list[Path]:

@@ -60,13 +60,15 @@ class CardExporting:
         return True
 
     def _as_it_stands(self, character_id: CharacterId) -> ImportedCard:
-        """The newest version. A PNG it came in counts as its picture only until it gets another."""
+        """The newest version. The file it came in counts as its picture only until it gets another."""
         avatar_png = self._characters.avatar_png(character_id)
         first = self._versions.history(character_id)[0]
         original = self._characters.original(character_id)
-        if kind_of(original) is FileKind.PNG and self._versions.avatar_png(first.id) != avatar_png:
+        is_new = self._versions.avatar_png(first.id) != avatar_png
+        if kind_of(original) is FileKind.PNG and is_new:
             original = b""
-        return ImportedCard(self._characters.card(character_id), original, avatar_png)
+        card = self._characters.card(character_id)
+        return ImportedCard(card, original, avatar_png, is_new_picture=is_new)
 
 
 def _free_file(folder: Path, card: CharacterCard, suffix: str) -> Path:

@@ -9,11 +9,12 @@ from card_files import asset, charx_file, json_bytes, picture_file, v2_card, v3_
 from PIL import Image
 
 from app.core.errors import CardFormatError
-from app.formats.card_archiving import write_card_charx_job
+from app.formats.card_archiving import write_card_charx_anew_job, write_card_charx_job
 from app.formats.card_charx import embedded_path
 from app.formats.card_file import CardFile, read_card_file
 
 ICON = picture_file("PNG", (30, 50))
+NEW_ICON = picture_file("PNG", (70, 20))
 
 
 def size_of(card: CardFile) -> tuple[int, int]:
@@ -83,11 +84,24 @@ def written(original: bytes, picture: bytes, tree: dict[str, object]) -> tuple[b
 
 def test_every_file_of_the_archive_goes_along() -> None:
     tree = v3_card(assets=[asset("embeded://i.png")])
-    others = {"i.png": ICON, "module.risum": b"\0\1", "assets/emotions/happy.png": b"x"}
+    others = {
+        "i.png": ICON,
+        "module.risum": b"\0\1",
+        "assets/emotions/happy.png": b"x",
+        "scorecard.json": b"{}",
+    }
     archive, members = written(charx_file(tree, others), ICON, tree)
     assert {name: members[name] for name in others} == others
     assert read_card_file(archive).json_tree.root == tree
     assert written(archive, ICON, tree)[0] == archive
+
+
+def test_a_new_picture_becomes_the_main_icon_and_takes_no_file_away() -> None:
+    tree, others = v3_card(assets=[asset("embeded://i.png")]), {"i.png": ICON, "happy.png": b"x"}
+    (archive,) = write_card_charx_anew_job([charx_file(tree, others), NEW_ICON, json_bytes(tree)])
+    assert size_of(read_card_file(archive)) == (70, 20)
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        assert {name: opened.read(name) for name in others} == others
 
 
 def test_a_card_from_elsewhere_gets_its_picture_as_main_icon() -> None:

@@ -1,5 +1,6 @@
 """The library over a real session: order of one's own, the trash, and files for other tools."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -124,6 +125,23 @@ def test_exported_cards_read_back_as_they_were_and_never_replace_a_file(
     with UntrustedProcess() as untrusted:
         again = read_card_file(folder / "Ada 2.json", untrusted)
     assert normalised_json(again.card) == normalised_json(ADA)
+
+
+def test_files_of_an_archive_that_its_card_does_not_name_come_out_again(
+    open_session: Callable[..., SessionAndFacts], tmp_path: Path
+) -> None:
+    session, facts = open_session(None)
+    others = {"assets/emotions/happy.png": b"smile", "notes.txt": b"Mine."}
+    with zipfile.ZipFile(tmp_path / "in.charx", "w") as archive:
+        archive.writestr("card.json", export_card_json(ADA))
+        for name, content in others.items():
+            archive.writestr(name, content)
+    session.import_cards([tmp_path / "in.charx"])
+    session.library.export(facts.wait_for(ImportFinished).imported, ".charx", tmp_path / "out.charx")
+    facts.wait_for(CardsExported)
+    with zipfile.ZipFile(tmp_path / "out.charx") as archive:
+        assert {name: archive.read(name) for name in others} == others
+        assert set(archive.namelist()) >= {"card.json", *others}
 
 
 @pytest.mark.parametrize("suffix", [".png", ".charx"])

@@ -46,7 +46,8 @@ class ImportedCard:
     """What came out of a card file: the card, a PNG of its picture if it had one, and remarks for the user.
 
     `avatar_png` is re-encoded by us (no foreign chunks), at most 1024 px a side; `thumbnail_png`
-    at most 192 px. `original` are the file's bytes, kept beside the card.
+    at most 192 px. `original` are the file's bytes, kept beside the card. `is_new_picture`: the picture was
+    chosen here, in place of the one in `original`.
     """
 
     card: CharacterCard
@@ -54,3 +55,4 @@ class ImportedCard:
     avatar_png: bytes | None = None
     thumbnail_png: bytes | None = None
     remarks: tuple[str, ...] = ()
+    is_new_picture: bool = False
