@@ -44,11 +44,6 @@ def test_a_changed_word_is_found_within_its_line() -> None:
     )
 
 
-def test_texts_too_long_to_compare_are_one_replacement() -> None:
-    old, new = "a b " * 5000, "c d " * 5000
-    assert text_difference(old, new) == (TextPiece(PieceKind.REMOVED, old), TextPiece(PieceKind.ADDED, new))
-
-
 def test_a_card_differs_in_its_changed_fields_only() -> None:
     (difference,) = card_differences(MARTA, replace(MARTA, greetings=("Hello.", "You again?")))
     assert difference.field == "greetings"

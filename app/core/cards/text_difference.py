@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from app.core.cards.card_fields import changed_fields, field_text
 from app.core.cards.character_card import CharacterCard
+from app.core.cards.matching_parts import MOST_COMPARED, matching_parts
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
-_MOST_COMPARED = 400_000
-"""Products of lengths above this are shown as one whole replacement: comparing them would take seconds."""
 
 
 class PieceKind(StrEnum):
@@ -53,17 +51,16 @@ def text_difference(old: str, new: str) -> tuple[TextPiece, ...]:
 
 
 def _compared(old: Sequence[str], new: Sequence[str], *, by_words: bool) -> Iterator[TextPiece]:
-    if len(old) * len(new) > _MOST_COMPARED:
-        yield from _replaced("".join(old), "".join(new))
-        return
-    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, False).get_opcodes():
-        was, is_now = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
-        if tag == "equal":
-            yield TextPiece(PieceKind.SAME, was)
-        elif tag == "replace" and by_words:
+    old_end = new_end = 0
+    parts = matching_parts(old, new, 0 if by_words else MOST_COMPARED)
+    for old_start, new_start, length in (*parts, (len(old), len(new), 0)):
+        was, is_now = "".join(old[old_end:old_start]), "".join(new[new_end:new_start])
+        if was and is_now and by_words:
             yield from _compared(_WORD.findall(was), _WORD.findall(is_now), by_words=False)
         else:
             yield from _replaced(was, is_now)
+        old_end, new_end = old_start + length, new_start + length
+        yield TextPiece(PieceKind.SAME, "".join(old[old_start:old_end]))
 
 
 def _replaced(old: str, new: str) -> Iterator[TextPiece]:

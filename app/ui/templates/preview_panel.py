@@ -67,10 +67,12 @@ class PreviewPanel(QWidget):
         """Fills the text; returns the place of the first change."""
         self.text.clear()
         cursor, first = self.text.textCursor(), None
+        cursor.beginEditBlock()
         for piece in fact.pieces:
             if first is None and piece.kind is not PieceKind.SAME:
                 first = cursor.position()
             cursor.insertText(piece.text, piece_format(self._appearance, piece.kind))
+        cursor.endEditBlock()
         if first is None:
             return None
         cursor.setPosition(first)
