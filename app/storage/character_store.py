@@ -1,12 +1,14 @@
 """Characters in and out: the card, the file it came from and its picture."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select, update
 
 from app.core.cards.character_card import CharacterCard, ImportedCard
+from app.core.cards.copy_name import name_of_copy
 from app.core.chat.messages import CharacterId
 from app.storage.database import Database
 from app.storage.library_index import follow_card, follow_picture, follow_trash
@@ -69,11 +71,14 @@ class CharacterStore:
         return self._now(work)
 
     def duplicate(self, character_id: CharacterId) -> CharacterId:
-        """Another character with the same card, picture and place in the library, and no chats."""
+        """Another character with the same picture and place in the library, and no chats; its card is the
+        same but for the name, which says that it is a copy."""
 
         def work(connection: Connection) -> CharacterId:
             row = require(connection, characters, character_id)
-            values = {name: getattr(row, name) for name in ("name", "card", "original", "avatar")}
+            name = name_of_copy(row.name, _names(connection))
+            card = card_to_json(replace(card_from_json(row.card), name=name))
+            values = {"name": name, "card": card, "original": row.original, "avatar": row.avatar}
             return _add_beside(connection, character_id, values)
 
         return self._now(work)
@@ -119,6 +124,11 @@ def _add_beside(connection: Connection, known: CharacterId, values: Mapping[str,
     change = update(library_lines).where(library_lines.c.character_id == added)
     connection.execute(change.values(own_tags=line.own_tags, folder_id=line.folder_id))
     return added
+
+
+def _names(connection: Connection) -> frozenset[str]:
+    kept = select(characters.c.name).where(characters.c.deleted_at.is_(None))
+    return frozenset(connection.execute(kept).scalars())
 
 
 def _move(connection: Connection, ids: Sequence[CharacterId], deleted_at: datetime | None) -> None:

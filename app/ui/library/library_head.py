@@ -69,6 +69,10 @@ class LibraryHead(QWidget):
         self._draw_icons()
         self.grid_chosen.emit(is_grid)
 
+    def choose_order(self, order: LibraryOrder) -> None:
+        self.order.setCurrentIndex(self.order.findData(order))
+        self.order_chosen.emit(order)
+
     def _fill_order(self) -> None:
         labels = {
             LibraryOrder.RECENT: self.tr("Recently used"),

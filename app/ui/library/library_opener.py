@@ -1,14 +1,23 @@
 """LibraryOpener: makes the library window at the first wish for it and keeps it told."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.chat.messages import CharacterId
 from app.services.card_facts import CardOpened
-from app.services.facts import ImportFinished, ImportProgressed, NoticeRaised, UndoOffered, UndoWithdrawn
+from app.services.facts import (
+    ImportFinished,
+    ImportProgressed,
+    NoticeRaised,
+    SettingsShown,
+    UndoOffered,
+    UndoWithdrawn,
+)
 from app.services.library_facts import CardsExported, LibraryCardsChanged, LibraryListed, LibrarySearched
 from app.ui import figures
+from app.ui.library.library_memory import LibraryMemory
 from app.ui.library.library_window import LibraryWindow
 from app.ui.names import clean_name
 from app.ui.notices.import_words import import_trouble
@@ -32,7 +41,9 @@ class LibraryOpener(QObject):
         self._wants_versions: CharacterId | None = None
         self._list_again = QTimer(self, singleShot=True, interval=_LIST_AGAIN_MS)
         self._list_again.timeout.connect(window.session.library.list)
+        self._settings: Mapping[str, Any] = {}
         bridge = window.bridge
+        bridge.settings_shown.connect(self._on_settings_shown)
         bridge.library_listed.connect(self._on_library_listed)
         bridge.library_cards_changed.connect(self._on_library_cards_changed)
         bridge.library_searched.connect(self._on_library_searched)
@@ -63,6 +74,7 @@ class LibraryOpener(QObject):
         library.acts.versions_requested.connect(self._show_versions)
         library.foot.import_bar.cancel_clicked.connect(window.session.cancel_import)
         library.foot.notices.action_clicked.connect(window.commands.run)
+        LibraryMemory(library, self._settings, window.session.set_setting)
         self._toast = Toast(library, library.foot)
         self._toast.undo_clicked.connect(window.session.undo_offer)
         return library
@@ -85,6 +97,9 @@ class LibraryOpener(QObject):
             editor.form.show_page("versions")
 
     # ---- what the session tells ------------------------------------------------------------------
+
+    def _on_settings_shown(self, fact: SettingsShown) -> None:
+        self._settings = fact.values
 
     def _on_library_listed(self, fact: LibraryListed) -> None:
         if self.library is not None:

@@ -27,6 +27,7 @@ class PlacesList(RowsList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Places"), role="pages", parent=parent)
         self._folders: dict[FolderId, LibraryFolder] = {}
+        self._awaited: Place | None = None
         self.show_places((), ())
         self.currentItemChanged.connect(lambda now, before: self._on_current_changed(now))
 
@@ -38,7 +39,7 @@ class PlacesList(RowsList):
 
     def show_places(self, cards: Sequence[LibraryCard], folders: Sequence[LibraryFolder]) -> None:
         """With how many characters lie in each; the chosen place stays chosen while there is one."""
-        chosen = self.place
+        awaited, chosen = self._awaited, self._awaited or self.place
         self._folders = {folder.id: folder for folder in folders}
         kept = [card for card in cards if card.deleted_at is None]
         self.blockSignals(True)
@@ -53,13 +54,19 @@ class PlacesList(RowsList):
         places = [self.item(row).data(_PLACE) for row in range(self.count())]
         self.setCurrentRow(places.index(chosen) if chosen in places else 0)
         self.blockSignals(False)
-        if chosen not in places:
+        if folders or cards:
+            self._awaited = None
+        if chosen not in places or (awaited and self._awaited is None):
             self.place_chosen.emit(self.place)
 
     def choose(self, place: Place) -> None:
         for row in range(self.count()):
             if self.item(row).data(_PLACE) == place:
                 self.setCurrentRow(row)
+
+    def choose_soon(self, place: Place) -> None:
+        """Choose a place that may not be listed yet, as soon as the places are."""
+        self._awaited = place
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         item = self.itemAt(event.pos()) or self.currentItem()
