@@ -1,6 +1,6 @@
 """LibraryShelf: the library as a person keeps it; calls return at once, facts tell what came of them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from app.core.cards.library import FolderId
@@ -82,8 +82,8 @@ class LibraryShelf:
         self._change(ids, lambda: self._tag(ids, add, remove))
 
     def move(self, ids: Ids, folder_id: FolderId | None) -> None:
-        """Into a folder, or out of all of them."""
-        self._change(ids, lambda: self._store.move(ids, folder_id))
+        """Into a folder, or out of all of them; undo is offered."""
+        self._change(ids, lambda: self._move(ids, folder_id))
 
     def make_folder(self, name: str, ids: Ids = ()) -> None:
         """A new folder, with these characters in it."""
@@ -143,6 +143,21 @@ class LibraryShelf:
             kept = [tag for tag in card.own_tags if tag not in remove]
             new[card.id] = tuple(dict.fromkeys((*kept, *add)))
         self._store.retag(new)
+
+    def _move(self, ids: Ids, folder_id: FolderId | None) -> None:
+        lay = {card.id: card.folder_id for card in self._store.cards(ids) if card.folder_id != folder_id}
+        self._store.move(ids, folder_id)
+        if lay:
+            label = "1 character moved" if len(lay) == 1 else f"{len(lay):,} characters moved"
+            self._chats.offer_undo(label, lambda: self._put_back(lay))
+
+    def _put_back(self, lay: Mapping[CharacterId, FolderId | None]) -> None:
+        """Where they lay before; into none where that folder is gone."""
+        known = {folder.id for folder in self._store.folders()}
+        for folder_id in set(lay.values()):
+            ids = [character_id for character_id, lay_in in lay.items() if lay_in == folder_id]
+            self._store.move(ids, folder_id if folder_id in known else None)
+        self._outlet.emit(LibraryCardsChanged(self._store.cards(list(lay))))
 
     def _delete_folder(self, folder_id: FolderId) -> None:
         names = {folder.id: folder.name for folder in self._store.folders()}

@@ -195,3 +195,19 @@ def test_thumbnails_are_read_when_asked_for_and_gone_ones_are_none(
     pngs = facts.wait_for(ThumbnailsRead).pngs
     assert (pngs[summary.thumbnail_id] or b"").startswith(b"\x89PNG")
     assert pngs[gone] is None
+
+
+def test_a_move_is_taken_back_to_where_each_lay(
+    library: tuple[Session, FactLog, CharacterId, CharacterId],
+) -> None:
+    session, facts, ada, eve = library
+    session.library.make_folder("Coast", [ada])
+    (coast,) = facts.wait_for(LibraryListed, lambda fact: bool(fact.folders)).folders
+    session.library.make_folder("Hills")
+    folders = facts.wait_for(LibraryListed, lambda fact: len(fact.folders) == 2).folders
+    session.library.move([ada, eve], folders[1].id)
+    offer = facts.wait_for(UndoOffered)
+    assert offer.label == "2 characters moved"
+    session.undo_offer(offer.number)
+    back = facts.wait_for(LibraryCardsChanged, lambda fact: fact.cards[0].folder_id != folders[1].id)
+    assert {card.id: card.folder_id for card in back.cards} == {ada: coast.id, eve: None}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from app.core.cards.library import FolderId, LibraryCard, LibraryFolder
+from app.core.cards.library_view import LibraryPlace
 from app.core.chat.messages import CharacterId
 from app.services.library_shelf import LibraryShelf
 from app.ui import figures
@@ -91,6 +92,17 @@ class LibraryActs(QObject):
 
     def move(self, cards: Cards, folder_id: FolderId | None, checked: bool = False) -> None:
         self._library.move(_ids(cards), folder_id)
+
+    def put(self, ids: Sequence[CharacterId], place: tuple[LibraryPlace, FolderId | None]) -> None:
+        """Characters were dragged to a place: a folder, the favourites, the trash."""
+        kind, folder_id = place
+        match kind:
+            case LibraryPlace.FAVOURITES:
+                self._library.mark_favourite(ids, is_favourite=True)
+            case LibraryPlace.TRASH:
+                self._library.trash(ids)
+            case LibraryPlace.FOLDER:
+                self._library.move(ids, folder_id)
 
     # ---- asked about first -----------------------------------------------------------------------
 

@@ -1,15 +1,18 @@
 """LibraryList: the view of the characters, as a grid of tiles or a list of rows, worked by mouse or keys."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.core.cards.library import LibraryCard
 from app.core.chat.messages import CharacterId
+from app.ui import figures
+from app.ui.library.card_drag import drag_picture, mime_of
 from app.ui.library.card_painter import CardPainter
 from app.ui.library.library_model import LibraryModel, LibraryRole
 from app.ui.library.row_delegate import RowDelegate
 from app.ui.library.tile_delegate import TileDelegate
+from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.thumbnails import Thumbnails
 
@@ -32,7 +35,7 @@ class LibraryList(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._appearance = model, appearance
         pieces = CardPainter(appearance, thumbnails)
         self._tiles, self._rows = (
             TileDelegate(appearance, pieces, self),
@@ -43,6 +46,7 @@ class LibraryList(QListView):
         self.setProperty("role", "library")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -120,6 +124,18 @@ class LibraryList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_focus(False)
         super().mousePressEvent(event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """The selected characters, for a place in the panel beside the list."""
+        cards = [card for card in self.selected if card.deleted_at is None]
+        if not cards:
+            return
+        many = self.tr("{0} characters").format(figures.count(len(cards)))
+        words = clean_name(cards[0].name) if len(cards) == 1 else many
+        drag = QDrag(self)
+        drag.setMimeData(mime_of(card.id for card in cards))
+        drag.setPixmap(drag_picture(words, self._appearance, self.devicePixelRatioF()))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard

@@ -59,6 +59,13 @@ class LibraryModel(QAbstractListModel):
             return self._spoken(card)
         return None
 
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """All may be dragged but what is in the trash, which is restored first."""
+        card: LibraryCard | None = self.data(index, LibraryRole.CARD)
+        if card is None or card.deleted_at is not None:
+            return super().flags(index)
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     # ---- within ----------------------------------------------------------------------------------
 
     def _spoken(self, card: LibraryCard) -> str:

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from app.core.cards.library import FolderId, LibraryCard, LibraryFolder
 from app.core.cards.library_view import LibraryPlace
 from app.ui import figures
+from app.ui.library.card_drag import dragged_ids
 from app.ui.names import as_tooltip, clean_name
 from app.ui.widgets.rows_list import RowsList
 
@@ -17,17 +25,20 @@ _PLACE = Qt.ItemDataRole.UserRole
 
 
 class PlacesList(RowsList):
-    """`place_chosen` when another one is; the others carry the folder that is meant."""
+    """`place_chosen` when another one is; the others carry the folder that is meant. `cards_dropped` carries
+    the characters that were dragged to a place, and the place."""
 
     place_chosen = Signal(object)
     folder_menu_requested = Signal(object, QPoint)
     rename_requested = Signal(object)
     removal_requested = Signal(object)
+    cards_dropped = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Places"), role="pages", parent=parent)
         self._folders: dict[FolderId, LibraryFolder] = {}
         self._awaited: Place | None = None
+        self.setAcceptDrops(True)
         self.show_places((), ())
         self.currentItemChanged.connect(lambda now, before: self._on_current_changed(now))
 
@@ -82,6 +93,40 @@ class PlacesList(RowsList):
             self.removal_requested.emit(folder)
         else:
             super().keyPressEvent(event)
+
+    # ---- characters dragged here -----------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """All else, files too, is for the window."""
+        event.setAccepted(bool(dragged_ids(event.mimeData())))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        item = self._target_at(event.position().toPoint())
+        self._mark(item or self.currentItem())
+        event.setAccepted(item is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._mark(self.currentItem())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        item, ids = self._target_at(event.position().toPoint()), dragged_ids(event.mimeData())
+        self._mark(self.currentItem())
+        event.setAccepted(item is not None and bool(ids))
+        if item is not None and ids:
+            self.cards_dropped.emit(ids, item.data(_PLACE))
+
+    def _target_at(self, where: QPoint) -> QListWidgetItem | None:
+        """The place there, unless it is where all characters are, or the one that is shown."""
+        item = self.itemAt(where)
+        takes_none = item is None or item is self.currentItem() or item.data(_PLACE)[0] is LibraryPlace.ALL
+        return None if takes_none else item
+
+    def _mark(self, item: QListWidgetItem | None) -> None:
+        """Show where a drop would go; the chosen place stays the chosen one."""
+        if item is not None and not item.isSelected():
+            item.setSelected(True)
+
+    # ---- within ----------------------------------------------------------------------------------
 
     def _add(self, label: str, place: Place, count: int) -> None:
         item = QListWidgetItem(f"{label}  ·  {figures.count(count)}" if count else label)

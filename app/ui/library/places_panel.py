@@ -34,6 +34,7 @@ class PlacesPanel(QFrame):
         self.list.folder_menu_requested.connect(self._pop_up)
         self.list.rename_requested.connect(acts.ask_folder_name)
         self.list.removal_requested.connect(acts.delete_folder)
+        self.list.cards_dropped.connect(acts.put)
 
     def menu_for(self, folder: LibraryFolder) -> QMenu:
         menu = QMenu(self)
