@@ -19,7 +19,6 @@ from app.core.prompt.inputs import (
     GenerationType,
     LoreInputs,
     MacroEngine,
-    NotePlacement,
     PersonaPlacement,
     PromptInputs,
     PromptMessage,
@@ -27,6 +26,7 @@ from app.core.prompt.inputs import (
     ReasoningPolicy,
     SpokenAs,
 )
+from app.core.prompt.note_placement import NotePlacement
 from app.formats.lorebook_entries import read_lorebook
 from app.formats.regex_scripts import read_regex_script
 from app.formats.template_context import ROLES_BY_NUMBER, read_context_template

@@ -23,8 +23,10 @@ from app.services.picture_reading import PictureReading
 from app.services.presets import Presets
 from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
+from app.services.reply_orders import ReplyOrders
 from app.services.rules import Rules
 from app.services.sampling_wishes import SamplingWishes
+from app.services.summaries import Summaries
 from app.services.tavern_import import TavernImport
 from app.services.template_preview import TemplatePreview
 from app.services.template_shelf import TemplateShelf
@@ -84,10 +86,13 @@ class Areas:
     def _make_replies(self, on: Ground) -> None:
         engine, models, front = on.has.engine, on.models, on.front
         makes = (engine, models, on.maker, on.sampling)
-        self.impersonation = Impersonation(*makes, front, on.thread, on.outlet)
+        self.impersonation = Impersonation(*makes, on.writing, front, on.thread, on.outlet)
         self.comparison = Comparison(*makes, on.chats, on.writing, front, on.thread, on.outlet)
         self.replay = Replay(on.sources, on.chats, on.writing, front, on.thread, on.outlet)
         chances, shown = TokenChoiceStore(on.has.database), (on.chats, on.writing, front)
+        orders = ReplyOrders(models, on.maker, on.sampling)
+        told = (on.sources, on.writing, front, on.thread, on.outlet)
+        self.summaries = Summaries(engine, models, orders, *told)
         self.chances = TokenChances(chances, on.sources, on.settings, *shown, on.thread, on.outlet)
 
     def _make_prompts(self, on: Ground) -> None:

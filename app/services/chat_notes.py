@@ -1,5 +1,7 @@
 """ChatNotes: the author's note and the scenario of the shown chat, as calls that return at once."""
 
+from dataclasses import replace
+
 from app.core.chat.messages import ChatId
 from app.core.prompt.chat_texts import ChatTexts
 from app.services.front import Front
@@ -29,7 +31,9 @@ class ChatNotes:
             self._tell(shown.chat.id)
 
     def _set(self, chat_id: ChatId, texts: ChatTexts) -> None:
-        if self._sources.texts_of(chat_id) != texts:
+        before = self._sources.texts_of(chat_id)
+        texts = replace(texts, summary=before.summary)  # that is written elsewhere, meanwhile perhaps
+        if texts != before:
             self._sources.set_texts(chat_id, texts)
             self._front.measure()
             self._tell(chat_id)

@@ -20,7 +20,7 @@ from app.services.prompt_maker import PromptMaker
 from app.services.reply_orders import ReplyOrders
 from app.services.sampling import Sampling
 from app.services.service_thread import ServiceThread
-from app.services.writing import NO_MODEL
+from app.services.writing import NO_MODEL, Writing
 
 
 @dataclass(slots=True)
@@ -50,13 +50,14 @@ class Impersonation:
         models: Models,
         maker: PromptMaker,
         sampling: Sampling,
+        writing: Writing,
         front: Front,
         thread: ServiceThread,
         outlet: Outlet,
     ) -> None:
         self._engine, self._models = engine, models
         self._orders = ReplyOrders(models, maker, sampling)
-        self._front, self._thread, self._outlet = front, thread, outlet
+        self._writing, self._front, self._thread, self._outlet = writing, front, thread, outlet
         self._draft: _Draft | None = None
 
     def write(self, begun: str) -> None:
@@ -101,6 +102,7 @@ class Impersonation:
         except AppError as error:
             self._refuse(error.report())
             return
+        self._writing.make_room()
         self._draft = _Draft(conversation.chat.id, uuid.uuid4().hex, begun, rules)
         self._engine.submit(replace(request, request_id=self._draft.request_id))
 

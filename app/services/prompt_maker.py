@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import Message, MessageId, Role
 from app.core.generation import ModelFacts
 from app.core.lorebook.reasons import FiredEntry, KeptOutEntry
@@ -13,14 +14,16 @@ from app.core.lorebook.stored_settings import LORE_SETTINGS, lore_settings_from
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.reasoning_template import ReasoningTemplate
+from app.core.presets.system_prompt import SystemPrompt
 from app.core.presets.template_kind import Template
 from app.core.prompt.builder import build_prompt
-from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, ReasoningPolicy
+from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage, ReasoningPolicy, SpokenAs
 from app.core.prompt.parts import Layout
 from app.core.prompt.prompt_record import PromptRecord, record_of
 from app.core.prompt.replacement_rules import RuleTarget
 from app.core.prompt.segments import Prompt, Segment, SourceKind
 from app.core.prompt.spoken_persona import spoken_as
+from app.core.prompt.story_summary import FIRST_WORDS, SYSTEM_TEXT
 from app.services.conversation import Conversation
 from app.services.facts import ContextMeasured, ContextPart, SamplingShown
 from app.services.preset_shelf import PresetShelf
@@ -41,6 +44,9 @@ PARTS = {
     SourceKind.MESSAGE: ContextPart.HISTORY,
     SourceKind.REPLY_START: ContextPart.HISTORY,
 }
+
+RECORDER = "Chronicler"
+"""Who speaks where the model writes about a chat and not in it."""
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
 
@@ -83,6 +89,24 @@ class PromptMaker:
         Raises PresetFormatError, TemplateError, PromptTooLongError, EngineError.
         """
         return self.prompt_of(replace(self.inputs(conversation, generation, lengths, model), seed=seed))
+
+    def outside(
+        self, conversation: Conversation, order: str, lengths: SamplingShown, model: ModelFacts
+    ) -> PromptInputs:
+        """A prompt in the markup of the chat's that has nothing of the chat but what `order` says."""
+        instruct = self.instruct_template(model)
+        first = PromptMessage("", Role.CHARACTER, RECORDER, FIRST_WORDS)
+        return PromptInputs(
+            card=CharacterCard(name=RECORDER),
+            persona=SpokenAs(conversation.persona.name),
+            context_template=self.context_template(instruct.name),
+            instruct_template=instruct,
+            system_prompt=SystemPrompt(content=SYSTEM_TEXT),
+            messages=(first, PromptMessage("order", Role.USER, conversation.persona.name, order)),
+            context_tokens=lengths.context_tokens,
+            response_tokens=lengths.response_tokens,
+            model_name=model.identity.name,
+        )
 
     def prompt_of(self, inputs: PromptInputs) -> Prompt:
         """The prompt that `inputs` make. Raises as `prompt` does."""
@@ -165,6 +189,7 @@ class PromptMaker:
             messages=_prompt_messages(conversation, generation, model),
             generation=generation,
             authors_note=sources.texts.note,
+            summary=sources.texts.summary,
             scenario=sources.texts.scenario,
             lore=replace(sources.lore, settings=self.lore_settings),
             variables=sources.variables,

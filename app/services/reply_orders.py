@@ -21,9 +21,11 @@ from app.core.prompt.segments import Prompt, Segment
 from app.services.conversation import Conversation
 from app.services.facts import SamplingShown
 from app.services.models import Models
-from app.services.prompt_maker import PromptMaker, fitted
+from app.services.prompt_maker import RECORDER, PromptMaker, fitted
 from app.services.reply import Replayed, Reply
 from app.services.sampling import Sampling
+
+_TOKENS_A_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,27 @@ class ReplyOrders:
         record = replace(self._record(prompt, model, lengths, seed), beginning=begun)
         request = replace(self._request(record, prompt.segments, lengths.settings), num_alternatives=0)
         return replace(rules, impersonates=True, reply_start=begun), request
+
+    def about_the_story(
+        self, conversation: Conversation, order: str, num_words: int, model: ModelFacts
+    ) -> tuple[ReplyRules, GenerateRequest]:
+        """What the model writes when it is given `order`, outside of the chat and in its markup: the rules of
+        that text, and the request without its id.
+
+        Raises as `under_presets` does.
+        """
+        room = min(num_words * _TOKENS_A_WORD, self.context_tokens(model) // 3)
+        lengths = replace(fitted(self._sampling.shown, model), response_tokens=room)
+        seed = self._sampling.seed_for_reply()
+        prompt = self._maker.prompt_of(self._maker.outside(conversation, order, lengths, model))
+        rules = replace(self._rules(conversation, prompt.stop_strings, model), char=RECORDER, transform=None)
+        record = self._record(prompt, model, lengths, seed)
+        request = replace(self._request(record, prompt.segments, lengths.settings), num_alternatives=0)
+        return rules, request
+
+    def context_tokens(self, model: ModelFacts) -> int:
+        """The whole context of prompt and reply."""
+        return fitted(self._sampling.shown, model).context_tokens
 
     def _under(
         self, name: str, prompt: Prompt, lengths: SamplingShown, model: ModelFacts, seed: int

@@ -52,6 +52,7 @@ class Session:
         )  # fmt: skip
         self.presets, self.sampling, self.templates = areas.presets, areas.sampling, areas.templates
         self.rules, self.lore_scanning = areas.rules, areas.lore_scanning
+        self.summaries = areas.summaries
         self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
         self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
         self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope
@@ -206,6 +207,7 @@ class Session:
         self._writing.apply(event)
         self.impersonation.apply(event)
         self.comparison.apply(event)
+        self.summaries.apply(event)
         self.lens.apply(event)
         if isinstance(event, ModelLoaded):
             self._loading.remember(event.model.identity.folder)

@@ -53,6 +53,7 @@ class Writing:
         self._front, self._outlet = front, outlet
         self._writing: dict[ChatId, Conversation] = {}
         self._is_ticking = False
+        self.on_begin: list[Callable[[], None]] = []  # what runs in idle time gives way
 
     # ---- what a person does ----------------------------------------------------------------------
 
@@ -60,6 +61,7 @@ class Writing:
         """Have the model write the reply that `conversation` waits for, as soon as there is a model."""
         if conversation.reply is None:
             return
+        self.make_room()
         self._writing[conversation.chat.id] = conversation
         model, message_id = self._models.model, conversation.reply.message.id
         if model is not None:
@@ -69,6 +71,11 @@ class Writing:
             self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.WAITING, message_id))
         else:
             self._failed(conversation, NO_MODEL)
+
+    def make_room(self) -> None:
+        """The model is about to be asked for something: what it does in idle time gives way."""
+        for give_way in self.on_begin:
+            give_way()
 
     def stop(self, conversation: Conversation) -> None:
         """Ask the engine to stop. Callable from any thread: only the queue of the engine is touched."""

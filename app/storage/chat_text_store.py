@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select
 
 from app.core.chat.messages import ChatId
 from app.core.prompt.chat_texts import ChatTexts
-from app.core.prompt.inputs import AuthorsNote, CharacterNotePlacement, NotePlacement
+from app.core.prompt.inputs import AuthorsNote, CharacterNotePlacement
+from app.core.prompt.note_placement import NotePlacement
+from app.core.prompt.story_summary import StorySummary
 from app.core.prompt.turn_role import TurnRole
 from app.storage.database import Database
 from app.storage.rows import add_row, require
@@ -43,17 +45,25 @@ class ChatTextStore:
 
 
 def _texts(stored: Mapping[str, Any]) -> ChatTexts:
-    return ChatTexts(_note(stored.get("note", {})), stored.get("scenario", ""))
+    note, summary = _note(stored.get("note", {})), _summary(stored.get("summary", {}))
+    return ChatTexts(note, stored.get("scenario", ""), summary)
 
 
 def _note(stored: Mapping[str, Any]) -> AuthorsNote:
-    names = {field.name for field in fields(AuthorsNote)}
-    values = {name: value for name, value in stored.items() if name in names}
-    kinds = {
+    return AuthorsNote(**_values(stored, AuthorsNote))
+
+
+def _summary(stored: Mapping[str, Any]) -> StorySummary:
+    return StorySummary(**_values(stored, StorySummary))
+
+
+def _values(stored: Mapping[str, Any], kind: type[AuthorsNote] | type[StorySummary]) -> dict[str, Any]:
+    """What fits; the names of choices as the choices."""
+    names = {field.name for field in fields(kind)}
+    choices = {
         "placement": NotePlacement,
         "role": TurnRole,
         "character_placement": CharacterNotePlacement,
     }
-    return AuthorsNote(
-        **values | {name: kind(values[name]) for name, kind in kinds.items() if name in values}
-    )
+    values = {name: value for name, value in stored.items() if name in names}
+    return values | {name: choice(values[name]) for name, choice in choices.items() if name in values}

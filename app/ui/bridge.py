@@ -51,6 +51,8 @@ class SessionBridge(QObject):
     card_rules_found = Signal(object)
     rule_tried = Signal(object)
     texts_shown_as = Signal(object)
+    summary_shown = Signal(object)
+    summary_grown = Signal(object)
     templates_listed = Signal(object)
     template_shown = Signal(object)
     template_previewed = Signal(object)
@@ -77,6 +79,7 @@ class SessionBridge(QObject):
     library_searched = Signal(object)
     thumbnails_read = Signal(object)
     cards_exported = Signal(object)
+    character_made = Signal(object)
 
     _fact_received = Signal(object)
 

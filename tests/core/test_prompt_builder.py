@@ -16,14 +16,15 @@ from app.core.prompt.inputs import (
     AuthorsNote,
     ExamplePolicy,
     GenerationType,
-    NotePlacement,
     PersonaPlacement,
     PromptInputs,
     PromptMessage,
     PromptSettings,
     SpokenAs,
 )
+from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.segments import SourceKind
+from app.core.prompt.story_summary import StorySummary
 from app.core.prompt.turn_role import TurnRole
 
 CARD = CharacterCard(
@@ -151,6 +152,14 @@ def test_an_authors_note_is_left_out_until_it_is_due() -> None:
 def test_notes_around_the_story_stand_inside_its_turn() -> None:
     note = AuthorsNote("Rain.", placement=NotePlacement.BEFORE_STORY)
     assert text_of(authors_note=note).startswith(WHOLE.format("system") + "Rain.\nYou are Ada.")
+
+
+def test_the_summary_stands_where_it_is_put_before_the_authors_note_there() -> None:
+    summary = StorySummary("They met.", placement=NotePlacement.BEFORE_STORY)
+    note = AuthorsNote("Rain.", placement=NotePlacement.BEFORE_STORY)
+    start = WHOLE.format("system") + "[Summary: They met.]\nRain.\nYou are Ada."
+    assert text_of(summary=summary, authors_note=note).startswith(start)
+    assert text_of(summary=replace(summary, text="  ")) == text_of()
 
 
 def test_at_one_depth_the_prompt_shows_assistant_user_system() -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from app.core.chat.messages import Chat, RevisionState
+from app.core.chat.messages import Chat, MessageId, RevisionState
 from app.core.lorebook.reasons import FiredEntry, Firing
 from app.core.lorebook.timed_effects import LoreState, TimedEffect
 from app.core.prompt.chat_texts import ChatTexts
-from app.core.prompt.inputs import AuthorsNote, NotePlacement
+from app.core.prompt.inputs import AuthorsNote
+from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.prompt_record import PromptRecord
 from app.core.prompt.segments import Segment, Source, SourceKind
+from app.core.prompt.story_summary import StorySummary
 from app.core.prompt.turn_role import TurnRole
 from app.storage.chat_store import ChatStore
 from app.storage.chat_text_store import ChatTextStore
@@ -65,8 +67,9 @@ def test_a_chats_note_is_kept_with_every_choice(database: Database, chat: Chat) 
     store = ChatTextStore(database)
     assert store.load(chat.id) == ChatTexts()
     note = AuthorsNote("Be brief.", 2, NotePlacement.BEFORE_STORY, 1, TurnRole.USER, True)
-    store.save(chat.id, ChatTexts(note, "At sea."))
-    assert store.load(chat.id) == ChatTexts(note, "At sea.")
+    summary = StorySummary("They met.", MessageId(7), NotePlacement.IN_CHAT, 4, TurnRole.USER, 120, True)
+    store.save(chat.id, ChatTexts(note, "At sea.", summary))
+    assert store.load(chat.id) == ChatTexts(note, "At sea.", summary)
 
 
 def test_token_ids_come_back_where_the_model_read_them(

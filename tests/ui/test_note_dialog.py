@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app.core.prompt.chat_texts import ChatTexts
-from app.core.prompt.inputs import AuthorsNote, NotePlacement
+from app.core.prompt.inputs import AuthorsNote
+from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.turn_role import TurnRole
 from app.services.lorebook_facts import ChatTextsShown
 from app.ui.author_note.note_dialog import NoteDialog

@@ -15,6 +15,7 @@ from app.core.prompt.turns import Turn
 MAX_DEPTH = 10_000
 
 # Keys order injections that share a place; they are the reference front-end's, so that the order is.
+SUMMARY_KEY = "1_memory"
 NOTE_KEY = "2_floating_prompt"
 DEPTH_PROMPT_KEY = "DEPTH_PROMPT"
 PERSONA_KEY = "PERSONA_DESCRIPTION"

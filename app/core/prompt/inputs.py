@@ -16,7 +16,9 @@ from app.core.presets.instruct_template import InstructTemplate
 from app.core.presets.reasoning_template import ReasoningTemplate
 from app.core.presets.system_prompt import SystemPrompt
 from app.core.prompt.group import Group
+from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.replacement_rules import ReplacementRule
+from app.core.prompt.story_summary import StorySummary
 from app.core.prompt.turn_role import TurnRole
 
 THINK_XML = ReasoningTemplate("Think XML", "<think>", "</think>", "\n")
@@ -41,14 +43,6 @@ class PersonaPlacement(StrEnum):
     NOTE_BOTTOM = "note_bottom"
     AT_DEPTH = "at_depth"
     NOWHERE = "nowhere"
-
-
-class NotePlacement(StrEnum):
-    """Where the author's note goes."""
-
-    AFTER_STORY = "after_story"
-    IN_CHAT = "in_chat"
-    BEFORE_STORY = "before_story"
 
 
 class CharacterNotePlacement(StrEnum):
@@ -215,6 +209,7 @@ class PromptInputs:
     response_tokens: int = 350
     reply_start: str = ""
     authors_note: AuthorsNote = AuthorsNote()
+    summary: StorySummary = field(default_factory=StorySummary)
     settings: PromptSettings = PromptSettings()
     lore: LoreInputs = LoreInputs()
     group: Group | None = None

@@ -10,14 +10,23 @@ from app.core.chat.messages import Role
 from app.core.lorebook.entry import EntryPlacement
 from app.core.prompt.expander import Expander
 from app.core.prompt.group import GroupMode
-from app.core.prompt.injections import DEPTH_PROMPT_KEY, NOTE_KEY, PERSONA_KEY, Injection, Position
-from app.core.prompt.inputs import AuthorsNote, NotePlacement, PersonaPlacement, PromptInputs
+from app.core.prompt.injections import (
+    DEPTH_PROMPT_KEY,
+    NOTE_KEY,
+    PERSONA_KEY,
+    SUMMARY_KEY,
+    Injection,
+    Position,
+)
+from app.core.prompt.inputs import AuthorsNote, PersonaPlacement, PromptInputs
 from app.core.prompt.lore import Lore
+from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TracedText
 from app.core.prompt.turn_role import TurnRole
 
 AUTHORS_NOTE = Source(SourceKind.NOTE, "authors_note")
+SUMMARY = Source(SourceKind.NOTE, "summary")
 
 _POSITIONS = {
     NotePlacement.AFTER_STORY: Position.AFTER_STORY,
@@ -29,6 +38,10 @@ _BREAK = TracedText.of("\n", AUTHORS_NOTE)
 
 def note_injections(inputs: PromptInputs, lore: Lore, expand: Expander) -> Iterator[Injection]:
     """All notes that are due in this prompt, lore that belongs to the author's note with it."""
+    if summary := inputs.summary.text.strip():
+        text = TracedText.of(f"[Summary: {summary}]", SUMMARY)
+        place = inputs.summary
+        yield Injection(SUMMARY_KEY, text, _POSITIONS[place.placement], place.depth, place.role)
     note = inputs.authors_note
     if is_due(note, inputs):
         text = _with_persona(_with_lore(TracedText.of(note.whole_text, AUTHORS_NOTE), lore), inputs)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.prompt.chat_texts import ChatTexts
-from app.core.prompt.inputs import AuthorsNote, NotePlacement
+from app.core.prompt.inputs import AuthorsNote
+from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.turn_role import TurnRole
 from app.services.lorebook_facts import ChatTextsShown
 from app.ui.widgets.buttons import text_button

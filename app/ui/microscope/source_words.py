@@ -18,7 +18,8 @@ def source_title(source: Source, is_markup: bool, entry: FiredEntry | None, numb
     if source.kind is SourceKind.TEMPLATE:
         return _tr("Template, markup") if is_markup else _tr("Template")
     if source.kind is SourceKind.NOTE:
-        return _tr("Author’s note") if source.ref == "authors_note" else _tr("Character’s note")
+        notes = {"authors_note": _tr("Author’s note"), "summary": _tr("Summary")}
+        return notes.get(source.ref, _tr("Character’s note"))
     names = {
         SourceKind.SYSTEM_PROMPT: _tr("System prompt"),
         SourceKind.DESCRIPTION: _tr("Card · description"),
