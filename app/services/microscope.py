@@ -7,6 +7,7 @@ from app.core.errors import AppError, ModelMissingError
 from app.core.generation import ModelFacts
 from app.core.lorebook.reasons import KeptOutEntry
 from app.core.prompt.inputs import GenerationType
+from app.core.prompt.prompt_changes import prompt_changes
 from app.core.prompt.prompt_record import PromptRecord, record_of
 from app.services.conversation import Conversation
 from app.services.front import Front
@@ -79,6 +80,10 @@ class Microscope:
         kept_out: tuple[KeptOutEntry, ...],
     ) -> None:
         encoded = self._models.encoded(record.segments)
+        before = self._before(shown.messages, message_id)
+        changes = before and prompt_changes(
+            self._models.encoded(before[1].segments).token_texts, encoded.token_texts
+        )
         cached = encoded.cached_tokens if cached_tokens is None else cached_tokens
         inspected = PromptInspected(
             message_id=message_id,
@@ -91,8 +96,22 @@ class Microscope:
             kept_out=kept_out,
             message_numbers=_numbers(shown.messages),
             ms_per_token=_ms_per_token(shown.messages),
+            changes=changes,
+            changed_since=before and before[0],
         )
         self._outlet.emit(inspected)
+
+    def _before(
+        self, messages: Sequence[Message], message_id: MessageId | None
+    ) -> tuple[MessageId, PromptRecord] | None:
+        """The newest message before that one, or of all, whose prompt was kept, and that prompt."""
+        ids = [message.id for message in messages]
+        earlier = messages[: ids.index(message_id)] if message_id is not None else messages
+        for message in reversed(earlier):
+            record = self._sources.records.load(message.revision.id)
+            if record is not None:
+                return message.id, record
+        return None
 
     def _model(self) -> ModelFacts:
         if self._models.model is None:

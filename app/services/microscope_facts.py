@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.core.chat.messages import MessageId
 from app.core.lorebook.reasons import KeptOutEntry
+from app.core.prompt.prompt_changes import PromptChanges
 from app.core.prompt.prompt_record import PromptRecord
 
 
@@ -13,6 +14,7 @@ class PromptInspected:
 
     `token_texts` has one text a token and `segment_indices` the segment of `record` that each comes from
     (-1: put before everything by the tokenizer). The first `cached_tokens` are, or were, not read again.
+    `changes` are those since the chat's prompt before, that of message `changed_since`; None for the first.
     `message_numbers` counts from 1 what `Source.ref` names. `ms_per_token` 0: not known.
     """
 
@@ -26,6 +28,8 @@ class PromptInspected:
     kept_out: tuple[KeptOutEntry, ...] = ()
     message_numbers: tuple[tuple[str, int], ...] = ()
     ms_per_token: float = 0.0
+    changes: PromptChanges | None = None
+    changed_since: MessageId | None = None
 
 
 MicroscopeFact = PromptInspected

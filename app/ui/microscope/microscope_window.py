@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -44,6 +45,10 @@ class MicroscopeWindow(QDialog):
         self._about = ElidedLabel(role="small")
         self.tokens_button = text_button(self.tr("Tokens"))
         self.text_button = text_button(self.tr("Text"))
+        self.changes_box = QCheckBox(self.tr("Changes"))
+        self.changes_box.setToolTip(
+            self.tr("Mark what came since the chat’s prompt before, and show what went")
+        )
         self.copy_button = text_button(self.tr("Copy"))
         self.refresh_button = text_button(self.tr("Next reply"))
         self.summary = PromptSummary(appearance)
@@ -62,7 +67,9 @@ class MicroscopeWindow(QDialog):
         header.setSpacing(14)
         header.addWidget(PlainLabel(self.tr("Prompt"), role="title"))
         header.addWidget(self._about, 1)
-        for button in (self.text_button, self.tokens_button, self.copy_button, self.refresh_button):
+        for button in (
+            self.changes_box, self.text_button, self.tokens_button, self.copy_button, self.refresh_button
+        ):  # fmt: skip
             header.addWidget(button)
         self.refresh_button.setToolTip(self.tr("Show what the next reply would be written from"))
         for widget in (self.tokens, self.text):
@@ -84,6 +91,7 @@ class MicroscopeWindow(QDialog):
     def _connect(self) -> None:
         self.tokens_button.clicked.connect(lambda: self._stack.setCurrentWidget(self.tokens))
         self.text_button.clicked.connect(lambda: self._stack.setCurrentWidget(self.text))
+        self.changes_box.toggled.connect(self._on_changes_toggled)
         self.copy_button.clicked.connect(self._copy)
         self.refresh_button.clicked.connect(self.refresh_requested)
         self.tokens.block_chosen.connect(self._on_block_chosen)
@@ -97,6 +105,7 @@ class MicroscopeWindow(QDialog):
             if num_left_out
             else ""
         )
+        self.changes_box.setEnabled(prompt.changes is not None)
         self._about.setText(self._about_words(prompt))
         self.summary.show_prompt(prompt, self.blocks)
         self.tokens.show_prompt(prompt, self.blocks, remark)
@@ -115,6 +124,12 @@ class MicroscopeWindow(QDialog):
             return self.tr("next reply of {0} · {1}").format(name, title)
         number = dict(prompt.message_numbers).get(str(prompt.message_id), 0)
         return self.tr("message {0}, by {1} · {2}").format(number, name, title)
+
+    def _on_changes_toggled(self, is_on: bool) -> None:
+        self.summary.show_changes(is_on)
+        self.tokens.show_changes(is_on)
+        if is_on:
+            self._stack.setCurrentWidget(self.tokens)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.plain_text)

@@ -25,6 +25,8 @@ class PromptSummary(QWidget):
         self.cached = PlainLabel(role="small")
         self.to_process = PlainLabel(role="warning")
         self.left_out = PlainLabel(role="small")
+        self.changes = PlainLabel(role="small", wraps=True)
+        self.changes.hide()
         self._bar = SegmentBar()
         self._keys = QHBoxLayout()
         self._lay_out()
@@ -44,6 +46,11 @@ class PromptSummary(QWidget):
         layout.addLayout(figures_row)
         layout.addWidget(self._bar)
         layout.addLayout(self._keys)
+        layout.addWidget(self.changes)
+
+    def show_changes(self, is_on: bool) -> None:
+        """Whether it is told in figures what changed since the prompt before."""
+        self.changes.setVisible(is_on)
 
     def show_prompt(self, prompt: PromptInspected, blocks: PromptBlocks) -> None:
         record, num_tokens = prompt.record, len(prompt.token_texts)
@@ -58,6 +65,7 @@ class PromptSummary(QWidget):
         self.to_process.setText(self._to_process(prompt))
         num_left_out = len(record.dropped_message_refs)
         self.left_out.setText(left_out_words(num_left_out) if num_left_out else "")
+        self.changes.setText(changes_words(prompt))
         self._show_parts()
 
     def _to_process(self, prompt: PromptInspected) -> str:
@@ -85,6 +93,18 @@ class PromptSummary(QWidget):
             words = self.tr("reply {0}").format(figures.count(self._response))
             self._keys.addWidget(_Key(words, colours.line.name()))
         self._keys.addStretch(1)
+
+
+def changes_words(prompt: PromptInspected) -> str:
+    """ "Since the prompt of message 7: 34 tokens came, 12 went, 120 stayed but are to be read again." """
+    changes, number = prompt.changes, dict(prompt.message_numbers).get(str(prompt.changed_since), 0)
+    if changes is None:
+        return _tr("No earlier prompt of this chat was kept.")
+    again = changes.num_stayed_from(prompt.cached_tokens, len(prompt.token_texts))
+    words = _tr("Since the prompt of message {0}: {1} tokens came, {2} went, {3} stayed but are read again.")
+    return words.format(
+        number, figures.count(changes.num_came), figures.count(changes.num_went), figures.count(again)
+    )
 
 
 def left_out_words(number: int) -> str:

@@ -1,7 +1,7 @@
 """TokenFlow: where each token of a prompt stands when the tokens run like words across a width."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.services.microscope_facts import PromptInspected
@@ -25,10 +25,11 @@ class PlacedToken:
 
 @dataclass(slots=True)
 class Line:
-    """Tokens side by side, or with none of them a `remark` in words."""
+    """Tokens side by side, or with none of them a `remark` in words; `is_gone`: it is text that went."""
 
     tokens: list[PlacedToken]
     remark: str = ""
+    is_gone: bool = False
 
 
 class TokenFlow:
@@ -41,21 +42,28 @@ class TokenFlow:
         width: float,
         measure: Callable[[str, bool], float],
         remark: str,
+        gone: Mapping[int, str] | None = None,
     ) -> None:
-        """`measure` gives the width of a text, as a tag or not; `remark` stands where history begins."""
+        """`measure` gives the width of a text, as a tag or not; `remark` stands where history begins,
+        `gone` before tokens by their number."""
         self.lines: list[Line] = [Line([])]
         self._x = 0.0
         self._width = width
         self._widths: dict[tuple[str, bool], float] = {}
         self._measure = measure
         begins = blocks.first_message() if remark else None
+        went = gone or {}
         for number, text in enumerate(prompt.token_texts):
             if number == begins:
                 self._remark(remark)
+            if number in went:
+                self._remark(went[number], is_gone=True)
             is_tag = blocks.blocks[blocks.block_of[number]].is_markup and is_special(text)
             self._add(number, shown(text, is_tag), is_tag)
             if "\n" in text:
                 self._new_line()
+        if len(prompt.token_texts) in went:
+            self._remark(went[len(prompt.token_texts)], is_gone=True)
         self._firsts = [line.tokens[0].number if line.tokens else -1 for line in self.lines]
         self._fill_firsts()
 
@@ -82,10 +90,10 @@ class TokenFlow:
         self.lines[-1].tokens.append(PlacedToken(number, left, width, text, is_tag))
         self._x = left + width + (_TAG_GAP if is_tag else 0)
 
-    def _remark(self, words: str) -> None:
+    def _remark(self, words: str, *, is_gone: bool = False) -> None:
         if self.lines[-1].tokens:
             self._new_line()
-        self.lines[-1].remark = words
+        self.lines[-1].remark, self.lines[-1].is_gone = words, is_gone
         self._new_line()
 
     def _new_line(self) -> None:

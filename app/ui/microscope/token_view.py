@@ -16,13 +16,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.services.microscope_facts import PromptInspected
-from app.ui.microscope.prompt_blocks import Block, PromptBlocks
-from app.ui.microscope.token_flow import Line, PlacedToken, TokenFlow
+from app.ui.microscope.prompt_blocks import PromptBlocks
+from app.ui.microscope.token_flow import SPACE_SIGN, Line, PlacedToken, TokenFlow
 from app.ui.theme.appearance import Appearance
 from app.ui.theme.theme import blended
 
 _MARGIN = 24
 _LINE_SHARE = 1.75
+_CHANGED = 0.22
+_MOST_GONE = 400
 
 
 class TokenView(QAbstractScrollArea):
@@ -38,6 +40,8 @@ class TokenView(QAbstractScrollArea):
         self._flow: TokenFlow | None = None
         self._remark = ""
         self._chosen = -1
+        self._shows_changes = False
+        self._came: frozenset[int] = frozenset()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,14 +56,30 @@ class TokenView(QAbstractScrollArea):
     def show_prompt(self, prompt: PromptInspected, blocks: PromptBlocks, remark: str) -> None:
         self._prompt, self._blocks, self._remark = prompt, blocks, remark
         self._chosen = -1
+        changes = prompt.changes
+        ranges = changes.came if changes is not None else ()
+        self._came = frozenset(number for first, end in ranges for number in range(first, end))
         self._lay_out()
         self.verticalScrollBar().setValue(0)
+        if self._shows_changes:
+            self._show_first_change()
+
+    def show_changes(self, is_on: bool) -> None:
+        """Whether what came since the prompt before is marked, and what went is shown at its place."""
+        self._shows_changes = is_on
+        self._lay_out()
+        if is_on:
+            self._show_first_change()
+
+    def gone_lines(self) -> list[str]:
+        """The texts that went since the prompt before, as they are shown."""
+        return [line.remark for line in self._flow.lines if line.is_gone] if self._flow is not None else []
 
     def choose(self, index: int) -> None:
         """Mark a block and bring it into sight."""
         self._chosen = index
         if self._flow is not None and 0 <= index < len(self._blocks.blocks):
-            self._bring_into_sight(self._blocks.blocks[index])
+            self._bring_into_sight(self._blocks.blocks[index].first)
         self.viewport().update()
         self.block_chosen.emit(index)
 
@@ -84,16 +104,35 @@ class TokenView(QAbstractScrollArea):
             return (small if is_tag else plain).horizontalAdvance(text)
 
         width = max(self.viewport().width() - 2 * _MARGIN, 80)
-        self._flow = TokenFlow(self._prompt, self._blocks, width, measure, self._remark)
+        gone = self._gone(plain, width) if self._shows_changes else {}
+        self._flow = TokenFlow(self._prompt, self._blocks, width, measure, self._remark, gone)
         height = len(self._flow.lines) * self._line_height + 2 * _MARGIN
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self.verticalScrollBar().setSingleStep(self._line_height)
         self.verticalScrollBar().setRange(0, max(height - self.viewport().height(), 0))
         self.viewport().update()
 
-    def _bring_into_sight(self, block: Block) -> None:
+    def _gone(self, metrics: QFontMetricsF, width: float) -> dict[int, str]:
+        """A line for each text that went, by the token before which it stood."""
+        changes = self._prompt.changes if self._prompt is not None else None
+        words = (
+            (part, " ".join(part.text[:_MOST_GONE].split())) for part in (changes.went if changes else ())
+        )
+        return {
+            part.place: metrics.elidedText(text or SPACE_SIGN, Qt.TextElideMode.ElideRight, width)
+            for part, text in words
+        }
+
+    def _show_first_change(self) -> None:
+        changes = self._prompt.changes if self._prompt is not None else None
+        if changes is not None:
+            places = [first for first, _ in changes.came] + [part.place for part in changes.went]
+            if places:
+                self._bring_into_sight(min(places))
+
+    def _bring_into_sight(self, token: int) -> None:
         assert self._flow is not None
-        top = _MARGIN + self._flow.line_of(block.first) * self._line_height
+        top = _MARGIN + self._flow.line_of(token) * self._line_height
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - 2 * self._line_height:
             bar.setValue(top - self.viewport().height() // 3)
@@ -115,11 +154,21 @@ class TokenView(QAbstractScrollArea):
 
     def _paint_line(self, painter: QPainter, line: Line, top: float) -> None:
         if line.remark:
-            painter.setFont(self._font(small=True))
-            painter.setPen(self._appearance.colours.dim)
-            painter.drawText(QPointF(_MARGIN, top + self._line_height * 0.68), line.remark)
+            self._paint_remark(painter, line, top)
         for token in line.tokens:
             self._paint_token(painter, token, top)
+
+    def _paint_remark(self, painter: QPainter, line: Line, top: float) -> None:
+        """Text that went is struck out on its colour; another remark is in small dim words."""
+        colours, font = self._appearance.colours, self._font(small=not line.is_gone)
+        font.setStrikeOut(line.is_gone)
+        painter.setFont(font)
+        painter.setPen(colours.text if line.is_gone else colours.dim)
+        if line.is_gone:
+            width = QFontMetricsF(font).horizontalAdvance(line.remark)
+            area = QRectF(_MARGIN, top + 2, width, self._line_height - 4)
+            painter.fillRect(area, blended(colours.background, colours.warning, _CHANGED))
+        painter.drawText(QPointF(_MARGIN, top + self._line_height * 0.68), line.remark)
 
     def _paint_token(self, painter: QPainter, token: PlacedToken, top: float) -> None:
         colours = self._appearance.colours
@@ -128,18 +177,23 @@ class TokenView(QAbstractScrollArea):
         if token.is_tag:
             painter.setPen(QPen(colours.line, 1))
             painter.drawRoundedRect(area.adjusted(0.5, 2.5, -0.5, -2.5), 4, 4)
-        elif not self._blocks.blocks[index].is_markup:
-            painter.fillRect(area, self._ground(index))
+        elif self._shows_changes or not self._blocks.blocks[index].is_markup:
+            painter.fillRect(area, self._ground(index, token.number))
         if self._prompt is not None and token.number >= self._prompt.cached_tokens:
             painter.fillRect(area, QBrush(self._hatch(), Qt.BrushStyle.BDiagPattern))
+        if self._shows_changes and token.number in self._came:
+            painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colours.ok)
         if index == self._chosen:
             painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 2), colours.accent)
         painter.setFont(self._font(small=token.is_tag))
         painter.setPen(colours.dim if token.is_tag or self._blocks.blocks[index].is_markup else colours.text)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, token.text)
 
-    def _ground(self, index: int) -> QColor:
+    def _ground(self, index: int, token: int) -> QColor:
         colours = self._appearance.colours
+        if self._shows_changes:
+            came = token in self._came
+            return blended(colours.background, colours.ok, _CHANGED) if came else colours.background
         part: QColor = getattr(colours, f"part_{self._blocks.blocks[index].part.value}")
         return blended(colours.background, part, 0.45 if index == self._chosen else 0.24)
 
