@@ -45,4 +45,13 @@ class CardsExported:
     place: str
 
 
-LibraryFact = LibraryListed | LibraryCardsChanged | LibrarySearched | ThumbnailsRead | CardsExported
+@dataclass(frozen=True, slots=True)
+class CharacterMade:
+    """A new character is there, with a name and nothing else."""
+
+    character_id: CharacterId
+
+
+LibraryFact = (
+    LibraryListed | LibraryCardsChanged | LibrarySearched | ThumbnailsRead | CardsExported | CharacterMade
+)

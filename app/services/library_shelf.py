@@ -3,13 +3,16 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
+from app.core.cards.character_card import CharacterCard, ImportedCard
 from app.core.cards.library import FolderId
 from app.core.chat.messages import CharacterId, ThumbnailId
+from app.formats.card_export import export_card_json
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.card_exporting import CardExporting
 from app.services.chats import Chats
 from app.services.library import Library
 from app.services.library_facts import (
+    CharacterMade,
     LibraryCardsChanged,
     LibraryListed,
     LibrarySearched,
@@ -98,6 +101,10 @@ class LibraryShelf:
 
     # ---- coming and going ------------------------------------------------------------------------
 
+    def make(self, name: str) -> None:
+        """A new character with this name; `CharacterMade` follows."""
+        self._thread.post(lambda: self._make(name))
+
     def duplicate(self, ids: Ids) -> None:
         self._then_tell_all(lambda: [self._characters.duplicate(character_id) for character_id in ids])
 
@@ -143,6 +150,13 @@ class LibraryShelf:
             kept = [tag for tag in card.own_tags if tag not in remove]
             new[card.id] = tuple(dict.fromkeys((*kept, *add)))
         self._store.retag(new)
+
+    def _make(self, name: str) -> None:
+        card = CharacterCard(name)
+        made = self._characters.make(ImportedCard(card, export_card_json(card)))
+        self._chats.list_all()
+        self._list()
+        self._outlet.emit(CharacterMade(made))
 
     def _move(self, ids: Ids, folder_id: FolderId | None) -> None:
         lay = {card.id: card.folder_id for card in self._store.cards(ids) if card.folder_id != folder_id}

@@ -38,14 +38,13 @@ class CharacterStore:
         The same file again gives the character that is there already: (id, False); one that was
         deleted stays deleted and the file makes a new one.
         """
-        values = {
-            "name": imported.card.name,
-            "card": card_to_json(imported.card),
-            "original": self._media.keep(imported.original),
-            "avatar": None if imported.avatar_png is None else self._media.keep(imported.avatar_png),
-        }
-        png = imported.thumbnail_png
+        values, png = self._values(imported), imported.thumbnail_png
         return self._now(lambda connection: _add_unless_known(connection, values, png))
+
+    def make(self, imported: ImportedCard) -> CharacterId:
+        """A new character, also where the same file gave one before."""
+        values, png = self._values(imported), imported.thumbnail_png
+        return self._now(lambda connection: _add(connection, values, png))
 
     def card(self, character_id: CharacterId) -> CharacterCard:
         return self._now(
@@ -90,6 +89,15 @@ class CharacterStore:
     def restore(self, *ids: CharacterId) -> None:
         """Take them out of the trash, and their chats with them."""
         self._now(lambda connection: _move(connection, ids, deleted_at=None))
+
+    def _values(self, imported: ImportedCard) -> dict[str, Any]:
+        avatar_png = imported.avatar_png
+        return {
+            "name": imported.card.name,
+            "card": card_to_json(imported.card),
+            "original": self._media.keep(imported.original),
+            "avatar": None if avatar_png is None else self._media.keep(avatar_png),
+        }
 
     def _row(self, character_id: CharacterId) -> Row[Any]:
         return self._now(lambda connection: require(connection, characters, character_id))

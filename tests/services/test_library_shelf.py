@@ -19,6 +19,7 @@ from app.services.facts import CharactersListed, ImportFinished, NoChatShown, No
 from app.services.imports import read_card_file
 from app.services.library_facts import (
     CardsExported,
+    CharacterMade,
     LibraryCardsChanged,
     LibraryListed,
     LibrarySearched,
@@ -211,3 +212,15 @@ def test_a_move_is_taken_back_to_where_each_lay(
     session.undo_offer(offer.number)
     back = facts.wait_for(LibraryCardsChanged, lambda fact: fact.cards[0].folder_id != folders[1].id)
     assert {card.id: card.folder_id for card in back.cards} == {ada: coast.id, eve: None}
+
+
+def test_a_new_character_has_its_name_and_is_another_each_time(
+    open_session: Callable[..., SessionAndFacts],
+) -> None:
+    session, facts = open_session(None)
+    session.library.make("Mira")
+    first = facts.wait_for(CharacterMade).character_id
+    session.library.make("Mira")
+    assert facts.wait_for(CharacterMade).character_id != first
+    session.cards.open(first)
+    assert facts.wait_for(CardOpened).card.name == "Mira"

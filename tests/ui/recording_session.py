@@ -234,6 +234,9 @@ class RecordingLibrary(LibraryShelf):
     def delete_folder(self, folder_id: FolderId) -> None:
         self._record("delete_folder", folder_id)
 
+    def make(self, name: str) -> None:
+        self._record("make_character", name)
+
     def duplicate(self, ids: Sequence[CharacterId]) -> None:
         self._record("duplicate", tuple(ids))
 

@@ -116,6 +116,10 @@ class LibraryActs(QObject):
             lambda text: self._retag(cards, shared, text), may_be_empty=True,
         )  # fmt: skip
 
+    def ask_new_character(self) -> None:
+        """Its name; the editor opens when it is there."""
+        ask_text(self._window, self.tr("New character"), self.tr("Name"), "", self._library.make)
+
     def ask_new_folder(self, cards: Cards = ()) -> None:
         ask_text(
             self._window, self.tr("New folder"), self.tr("Name"), "",

@@ -15,7 +15,13 @@ from app.services.facts import (
     UndoOffered,
     UndoWithdrawn,
 )
-from app.services.library_facts import CardsExported, LibraryCardsChanged, LibraryListed, LibrarySearched
+from app.services.library_facts import (
+    CardsExported,
+    CharacterMade,
+    LibraryCardsChanged,
+    LibraryListed,
+    LibrarySearched,
+)
 from app.ui import figures
 from app.ui.library.library_memory import LibraryMemory
 from app.ui.library.library_window import LibraryWindow
@@ -47,6 +53,7 @@ class LibraryOpener(QObject):
         bridge.library_listed.connect(self._on_library_listed)
         bridge.library_cards_changed.connect(self._on_library_cards_changed)
         bridge.library_searched.connect(self._on_library_searched)
+        bridge.character_made.connect(self._on_character_made)
         bridge.cards_exported.connect(self._on_cards_exported)
         bridge.characters_listed.connect(self._on_characters_listed)
         bridge.card_opened.connect(self._on_card_opened)
@@ -120,6 +127,10 @@ class LibraryOpener(QObject):
 
     def _on_card_opened(self, fact: CardOpened) -> None:
         self._turn_to_versions(fact.character_id)
+
+    def _on_character_made(self, fact: CharacterMade) -> None:
+        """A name is little: the rest is written in its editor."""
+        self._window.open_card_editor(fact.character_id)
 
     def _on_cards_exported(self, fact: CardsExported) -> None:
         count, place = figures.count(fact.num_cards), clean_name(fact.place)
