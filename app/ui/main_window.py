@@ -42,6 +42,7 @@ from app.ui.quick_replies.quick_reply_row import QuickReplyRow
 from app.ui.rules.rule_opener import RuleOpener
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.slash_commands import SlashCommands
+from app.ui.summary.summary_opener import SummaryOpener
 from app.ui.templates.template_opener import TemplateOpener
 from app.ui.theme.appearance import Appearance
 from app.ui.unexpected_errors import UnexpectedErrors
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.comparison = ComparisonOpener(self)
         self.quick_replies = QuickReplyRow(self, self.quick_reply_bar)
         self.rules = RuleOpener(self)
+        self.summary = SummaryOpener(self)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
         self.slash_commands = SlashCommands(self)
@@ -160,6 +162,7 @@ class MainWindow(QMainWindow):
             return
         self.prompt_windows.keep_all()
         self.rules.keep_all()
+        self.summary.keep_all()
         self.memory.keep()
         super().closeEvent(event)
 

@@ -147,5 +147,7 @@ class PromptWindows(QObject):
                 self._window.edit_persona()
             case SourceKind.NOTE if source.ref == "authors_note":
                 self.show_note()
+            case SourceKind.NOTE if source.ref == "summary":
+                self._window.summary.open()
             case _:
                 self._window.edit_card()

@@ -17,6 +17,7 @@ from app.core.presets.preset_scope import PresetScope
 from app.core.presets.template_kind import Template, TemplateKind
 from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.replacement_rules import ReplacementRule
+from app.core.prompt.story_summary import StorySummary
 from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
@@ -36,6 +37,7 @@ from app.services.replay import Replay
 from app.services.rules import Rules
 from app.services.sampling_wishes import SamplingWishes
 from app.services.session import FactListener, Session
+from app.services.summaries import Summaries
 from app.services.templates import Templates
 from app.services.token_chances import TokenChances
 
@@ -301,6 +303,25 @@ class RecordingRules(Rules):
         self._record("try_rule", number, rule, text)
 
 
+class RecordingSummaries(Summaries):
+    """The summaries of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def show(self) -> None:
+        self._record("show_summary")
+
+    def set(self, chat_id: ChatId, summary: StorySummary) -> None:
+        self._record("set_summary", chat_id, summary)
+
+    def write(self) -> None:
+        self._record("write_summary")
+
+    def stop(self) -> None:
+        self._record("stop_summary")
+
+
 class RecordingReplay(Replay):
     """What writes replies again in a recording session."""
 
@@ -453,6 +474,7 @@ class RecordingSession(Session):
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)
         self.rules = RecordingRules(self._record)
+        self.summaries = RecordingSummaries(self._record)
         self.comparison = RecordingComparison(self._record)
         self.impersonation = RecordingImpersonation(self._record)
         self.cards = RecordingCards(self._record)
