@@ -26,6 +26,7 @@ class FoundKind(Enum):
     INSTRUCT_TEMPLATE = "instruct template"
     CONTEXT_TEMPLATE = "context template"
     SYSTEM_PROMPT = "system prompt"
+    REASONING_TEMPLATE = "reasoning template"
     OTHER_PRESET = "other preset"
     BACKGROUND = "background"
     PERSONA_PICTURE = "persona picture"
@@ -46,7 +47,7 @@ _PLACES: Final[Mapping[str, tuple[FoundKind, frozenset[str]]]] = {
     "instruct": (FoundKind.INSTRUCT_TEMPLATE, _JSON),
     "context": (FoundKind.CONTEXT_TEMPLATE, _JSON),
     "sysprompt": (FoundKind.SYSTEM_PROMPT, _JSON),
-    "reasoning": (FoundKind.OTHER_PRESET, _JSON),
+    "reasoning": (FoundKind.REASONING_TEMPLATE, _JSON),
     "KoboldAI Settings": (FoundKind.FOREIGN_SAMPLERS, _JSON),
     "NovelAI Settings": (FoundKind.FOREIGN_SAMPLERS, _JSON),
     "QuickReplies": (FoundKind.OTHER_PRESET, _JSON),

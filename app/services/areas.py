@@ -77,7 +77,9 @@ class Areas:
     def _make_imports(self, on: Ground) -> None:
         database, untrusted = on.has.database, on.has.untrusted
         intake, kept = ChatIntake(database), KeptOriginals(database)
-        tavern = TavernImport(on.has.presets, on.persona_choice.personas, kept, intake, untrusted)
+        tavern = TavernImport(
+            on.has.presets, on.persona_choice.personas, kept, intake, untrusted, self.lore_scanning
+        )
         keeps = (on.library, self.lorebooks, self.presets)
         imports = Imports(untrusted, *keeps, tavern, intake, on.thread, on.outlet)
         self.imports = ImportWishes(imports, self.lorebooks, on.chats, on.front, on.outlet)

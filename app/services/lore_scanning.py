@@ -31,6 +31,14 @@ class LoreScanning:
     def redo(self) -> None:
         self._thread.post(lambda: self._move(self._undone, self._done))
 
+    def adopt(self, settings: LoreSettings) -> None:
+        """Settings that came with an import: they count where these are still the usual ones."""
+        self._thread.post(lambda: self._replace(LoreSettings(), settings))
+
+    def give_up(self, settings: LoreSettings) -> None:
+        """The usual ones again, where what an import brought was not changed since."""
+        self._thread.post(lambda: self._replace(settings, LoreSettings()))
+
     # ---- on the service thread -------------------------------------------------------------------
 
     @property
@@ -42,6 +50,10 @@ class LoreScanning:
             self._done.append(self._in_force)
             self._undone.clear()
             self._keep(settings)
+
+    def _replace(self, old: LoreSettings, new: LoreSettings) -> None:
+        if self._in_force == old:
+            self._set(new)
 
     def _move(self, source: list[LoreSettings], target: list[LoreSettings]) -> None:
         if source:

@@ -10,13 +10,16 @@ from typing import Final
 from app.core.chat.messages import PersonaId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
 from app.core.lorebook.library import LorebookId
+from app.core.lorebook.settings import LoreSettings
 from app.formats.chat_import import import_chats
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.preset_import import import_preset
 from app.formats.tavern_folder import FolderFindings, FoundFile, FoundKind
+from app.formats.tavern_lore_settings import read_lore_settings
 from app.formats.tavern_personas import read_personas
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake, ChatsTaken
+from app.services.lore_scanning import LoreScanning
 from app.services.preset_shelf import PresetShelf
 from app.storage.kept_originals import KeptOriginals, OriginalId
 from app.storage.persona_store import PersonaStore
@@ -26,6 +29,7 @@ PRESET_FOLDERS: Final[Mapping[FoundKind, str]] = {
     FoundKind.INSTRUCT_TEMPLATE: "instruct",
     FoundKind.CONTEXT_TEMPLATE: "context",
     FoundKind.SYSTEM_PROMPT: "system",
+    FoundKind.REASONING_TEMPLATE: "reasoning",
 }
 CHATS: Final = (FoundKind.CHAT, FoundKind.GROUP_CHAT)
 KEPT: Final = (
@@ -49,6 +53,7 @@ class RestImported:
     kept: Counter[FoundKind] = field(default_factory=Counter)
     failed: list[tuple[str, ErrorReport]] = field(default_factory=list)
     talks: ChatsTaken = field(default_factory=ChatsTaken)
+    lore_settings: list[LoreSettings] = field(default_factory=list)
 
     def joined_with(self, other: "RestImported") -> "RestImported":
         """Both together, for one undo."""
@@ -60,6 +65,7 @@ class RestImported:
             self.kept + other.kept,
             self.failed + other.failed,
             self.talks.joined_with(other.talks),
+            self.lore_settings + other.lore_settings,
         )
 
     @property
@@ -93,8 +99,9 @@ class TavernImport:
         originals: KeptOriginals,
         chats: ChatIntake,
         untrusted: UntrustedProcess,
+        lore: LoreScanning | None = None,
     ) -> None:
-        self._chats = chats
+        self._chats, self._lore = chats, lore
         self._presets, self._personas, self._originals = presets, personas, originals
         self._untrusted = untrusted
 
@@ -113,8 +120,11 @@ class TavernImport:
         return imported
 
     def take_out(self, imported: RestImported) -> None:
-        """Undo: chats, presets' files, personas and kept originals go again."""
+        """Undo: chats, presets' files, personas and kept originals go again, and lore settings."""
         self._chats.take_out(imported.talks)
+        for settings in imported.lore_settings:
+            if self._lore is not None:
+                self._lore.give_up(settings)
         self._originals.forget(imported.originals)
         for persona in imported.personas:
             self._personas.delete(persona)
@@ -128,6 +138,7 @@ class TavernImport:
             self._add_foreign_samplers(found, imported)
         elif found.kind is FoundKind.SETTINGS:
             self._add_personas(found, imported)
+            self._add_lore_settings(found, imported)
         elif found.kind in CHATS:
             self._add_chat(found, imported)
         elif found.kind in KEPT:
@@ -153,6 +164,13 @@ class TavernImport:
                 added = self._personas.add(persona.name, persona.description)
                 imported.personas.append(added.id)
                 known.add((persona.name, persona.description))
+
+    def _add_lore_settings(self, found: FoundFile, imported: RestImported) -> None:
+        """They count where nobody has changed those here yet."""
+        settings = read_lore_settings(_content(found.file), self._untrusted)
+        if self._lore is not None and settings != LoreSettings():
+            self._lore.adopt(settings)
+            imported.lore_settings.append(settings)
 
     def _add_chat(self, found: FoundFile, imported: RestImported) -> None:
         """To the character in whose folder it lies, where the file itself names nobody."""

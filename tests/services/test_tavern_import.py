@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.core.lorebook.settings import BookOrder, LoreSettings
 from app.formats.tavern_folder import FoundKind, scan_tavern_folder, tavern_folder_in
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake
 from app.services.facts import CharactersListed, ImportFinished, UndoOffered
+from app.services.lorebook_facts import LoreSettingsShown
 from app.services.preset_shelf import PresetShelf
 from app.services.session import Session
 from app.services.tavern_import import TavernImport
@@ -114,6 +116,25 @@ def test_a_dropped_folder_comes_in_with_one_undo_for_all(
     assert KeptOriginals(database).all() == ()
     assert len(PersonaStore(database).all()) == 1
     database.close()
+
+
+def test_how_lorebooks_are_read_comes_along_where_it_was_not_changed_here(
+    open_session: Open, tavern: Path
+) -> None:
+    lore = {"world_info_depth": 9, "world_info_budget": True, "world_info_character_strategy": 2}
+    (tavern / "settings.json").write_text(json.dumps({"world_info_settings": lore}))
+    session, facts = open_session(model=None)
+    session.import_cards([tavern])
+    theirs = LoreSettings(scan_depth=9, book_order=BookOrder.GLOBAL_FIRST)
+    assert facts.wait_for(LoreSettingsShown).settings == theirs
+    session.undo_offer(facts.wait_for(UndoOffered).number)
+    assert facts.wait_for(LoreSettingsShown).settings == LoreSettings()
+    session.lore_scanning.set(LoreSettings(scan_depth=3))
+    facts.wait_for(LoreSettingsShown)
+    session.import_cards([tavern])
+    facts.wait_for(ImportFinished)
+    session.lore_scanning.show()
+    assert facts.wait_for(LoreSettingsShown).settings == LoreSettings(scan_depth=3)
 
 
 def test_presets_for_koboldai_and_novelai_come_in_as_they_sample_there(tavern: Path, tmp_path: Path) -> None:
