@@ -1,5 +1,6 @@
 """Cards as JSON: V1 flat (Pygmalion's spellings too), V2 and V3, read into one `CharacterCard`."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from app.formats.card_fields import (
     value_of,
 )
 
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _CHARACTER_KEYS = ("description", "personality", "scenario", "first_mes", "mes_example")
 _OTHER_KINDS = {
     "entries": "a lorebook",
@@ -85,9 +87,9 @@ def _kind_of(tree: Any) -> str:
 
 
 def _name(texts: Mapping[str, str], file_stem: str) -> tuple[str, tuple[str, ...]]:
-    if texts["name"].strip():
+    if _is_seen(texts["name"]):
         return texts["name"], ()
-    if texts["nickname"].strip():
+    if _is_seen(texts["nickname"]):
         return texts["nickname"], ("The card has no name; its nickname is used.",)
     return file_stem.strip() or "Unnamed", ("The card has no name; the file's is used. Please give it one.",)
 
@@ -113,3 +115,8 @@ def _spec(tree: Mapping[str, Any]) -> str:
     if not data_of(tree):
         return V1
     return V3 if tree.get("spec") == V3 else V2
+
+
+def _is_seen(name: str) -> bool:
+    """Whether anything of it would show: blanks, control and format characters alone make no name."""
+    return any(unicodedata.category(character) not in _UNSEEN for character in name)

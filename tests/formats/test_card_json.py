@@ -123,6 +123,7 @@ def test_a_card_that_announces_v2_but_is_flat_is_read_as_flat() -> None:
         ({"name": "", "nickname": "Mimi"}, "Mimi"),
         ({"name": "  ", "nickname": ""}, "the-file"),
         ({"name": None}, "the-file"),
+        ({"name": " \u200b\u2060\n", "nickname": "\u202e"}, "the-file"),
     ],
 )
 def test_an_empty_name_gives_way_to_nickname_then_file_with_a_remark(data: dict[str, Any], name: str) -> None:

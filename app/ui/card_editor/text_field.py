@@ -104,4 +104,5 @@ class LineField(QWidget):
     def show_text(self, text: str) -> None:
         if text != self.text:
             self.edit.setText(text)
+            self.edit.setCursorPosition(0)
             self._original, self._as_shown = text, self.edit.text()
