@@ -39,7 +39,7 @@ class SummaryDialog(QDialog):
     def __init__(self, shown: SummaryShown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Summary of the story"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
         self._shown = shown
         self._is_filling = self._is_growing = False
         self.text = QPlainTextEdit()
@@ -49,7 +49,7 @@ class SummaryDialog(QDialog):
         self.state = PlainLabel(role="hint", wraps=True)
         self.placement, self.role = DropDown(), DropDown()
         self.depth_field, self.words_field = QSpinBox(), QSpinBox()
-        self.grows = QCheckBox(self.tr("The model keeps it up to date when it has nothing else to do"))
+        self.grows = QCheckBox(self.tr("Let the model keep it up to date in idle time"))
         self.write_button = text_button(self.tr("Have it written now"), role="outline")
         self.stop_button = text_button(self.tr("Stop"), role="outline")
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
