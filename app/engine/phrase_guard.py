@@ -1,5 +1,7 @@
 """Finds banned phrases at the end of a text that grows, and says from where on one may still come about."""
 
+from bisect import bisect_right
+
 import re2
 
 from app.core import js_pattern
@@ -18,8 +20,7 @@ class PhraseGuard:
     """Knows the phrases of one reply; in every call `text` is all of the reply so far."""
 
     def __init__(self, phrases: tuple[BannedPhrase, ...]) -> None:
-        self._plain = tuple(phrase.plain for phrase in phrases if phrase.plain)
-        self._beginnings = {text[:end] for text in self._plain for end in range(1, len(text))}
+        self._plain = tuple(sorted(phrase.plain for phrase in phrases if phrase.plain))
         self._longest = max(map(len, self._plain), default=0)
         self._patterns = tuple(_Pattern(phrase) for phrase in phrases if phrase.pattern)
 
@@ -49,9 +50,14 @@ class PhraseGuard:
     def _plain_held_from(self, text: str, start: int) -> int:
         held = lower(text[start:])
         for length in range(min(self._longest - 1, len(held)), 0, -1):
-            if held[-length:] in self._beginnings:
+            if self._begins_one(held[-length:]):
                 return len(text) - length
         return len(text)
+
+    def _begins_one(self, beginning: str) -> bool:
+        """Whether a longer phrase begins so: in their order those stand right behind the beginning itself."""
+        at = bisect_right(self._plain, beginning)
+        return at < len(self._plain) and self._plain[at].startswith(beginning)
 
 
 class _Pattern:

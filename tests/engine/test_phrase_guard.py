@@ -1,7 +1,9 @@
+import tracemalloc
+
 import pytest
 
 from app.core.errors import PresetFormatError
-from app.core.presets.banned_phrases import banned_phrases
+from app.core.presets.banned_phrases import BannedPhrase, banned_phrases
 from app.engine.phrase_guard import PATTERN_REACH, PhraseGuard
 
 
@@ -79,6 +81,21 @@ def test_a_pattern_that_may_begin_anywhere_holds_back_a_bounded_piece():
 def test_a_pattern_beyond_re2_is_refused_by_name():
     with pytest.raises(PresetFormatError, match=r"\(\?=x"):
         banned_phrases('"fine"\n/(?=x)y/')
+
+
+def test_memory_grows_with_the_phrases_and_not_with_their_square():
+    phrases = [BannedPhrase("", plain=f"{n}{'ab' * 500}") for n in range(100)]
+    tracemalloc.start()
+    many = PhraseGuard(tuple(phrases))
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak_bytes < 100_000
+    assert many.held_from("It was 42abab", 0) == len("It was ")
+
+
+def test_a_phrase_that_is_the_beginning_of_another_does_not_hide_it():
+    assert held('"her"\n"her spine"', "down her s") == "her s"
+    assert held('"her"\n"her"', "down her") == ""
 
 
 def test_half_characters_are_no_obstacle():

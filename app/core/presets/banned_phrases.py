@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from app.core import js_pattern
 from app.core.errors import PresetFormatError
 
+MAX_PHRASE_CHARS = 1_000
+"""A longer phrase is a mistake: no reply would come upon it, and to look out for it costs with its length."""
+
 _PATTERN_RULE = re.compile(r"/(.+)/([a-z]*)")
 
 
@@ -42,15 +45,28 @@ def phrase_of(rule: str) -> BannedPhrase | None:
 
 
 def banned_phrases(rules: str) -> tuple[BannedPhrase, ...]:
-    """The phrases among the lines of `rules`. Raises PresetFormatError for a pattern beyond RE2."""
+    """The phrases among the lines of `rules`.
+
+    Raises PresetFormatError for a pattern beyond RE2 and for more than MAX_PHRASE_CHARS characters.
+    """
     phrases = tuple(phrase for line in rules.splitlines() if (phrase := phrase_of(line)) is not None)
     for phrase in phrases:
-        if phrase.pattern and js_pattern.compiled(phrase.pattern, phrase.flags) is None:
-            raise PresetFormatError(
-                f"The banned phrase {phrase.rule[:80]} is no pattern that can be looked for.",
-                "Correct it in the preset: lookarounds and back-references are not known here.",
-            )
+        _check(phrase)
     return phrases
+
+
+def _check(phrase: BannedPhrase) -> None:
+    if len(phrase.rule) > MAX_PHRASE_CHARS:
+        raise PresetFormatError(
+            f"The banned phrase {phrase.rule[:40]}… has {len(phrase.rule):,} characters,"
+            f" more than {MAX_PHRASE_CHARS:,}.",
+            "Ban a shorter piece of it: its first words are enough.",
+        )
+    if phrase.pattern and js_pattern.compiled(phrase.pattern, phrase.flags) is None:
+        raise PresetFormatError(
+            f"The banned phrase {phrase.rule[:80]} is no pattern that can be looked for.",
+            "Correct it in the preset: lookarounds and back-references are not known here.",
+        )
 
 
 def with_words(rules: str, words: Sequence[str]) -> str:
