@@ -28,6 +28,7 @@ _FLAGS: Final[Mapping[str, str]] = {
     "world_info_match_whole_words": "matches_whole_words",
     "world_info_include_names": "includes_names",
     "world_info_use_group_scoring": "uses_group_scoring",
+    "world_info_overflow_alert": "tells_overflow",
 }
 _ORDERS: Final = (BookOrder.TOGETHER, BookOrder.CHARACTER_FIRST, BookOrder.GLOBAL_FIRST)
 

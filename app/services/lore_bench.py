@@ -69,7 +69,7 @@ class LoreBench:
     def _alone(self, book_id: LorebookId, book: Lorebook, lines: Sequence[str]) -> LoreTested:
         lore = LoreInputs(settings=self._maker.lore_settings)
         index = index_of([BoundBook(book)], lore.settings.book_order)
-        activated, _ = activate(index, self._request(lines, lore))
+        activated, *_ = activate(index, self._request(lines, lore))
         return LoreTested(
             book_id,
             tuple(active.fired for active in activated),

@@ -62,6 +62,12 @@ class LoreSettingsShown:
     can_redo: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LoreOverflowed:
+    """A reply of the shown chat is written without some lore, for want of room; its user wants to know."""
+
+
 LorebookFact = (
-    LorebooksListed | LorebookShown | LorebookExported | LoreTested | LoreSettingsShown | ChatTextsShown
-)
+    LorebooksListed | LorebookShown | LorebookExported | LoreTested | LoreSettingsShown | LoreOverflowed
+    | ChatTextsShown
+)  # fmt: skip

@@ -40,6 +40,7 @@ class Reply:
 
     `message` is as stored before the first token; `request_id` is empty until the engine was asked.
     `rules` say how the text is cleaned at its end. `replays` is the reply that is written again, if any.
+    `lacks_lore`: there was no room for all lore, and the user wants to know.
     """
 
     message: Message
@@ -50,6 +51,7 @@ class Reply:
     rules: ReplyRules | None = None
     ending: Ending | None = None
     replays: Replayed | None = None
+    lacks_lore: bool = False
     record: ReplyRecord = field(default_factory=ReplyRecord)
     _flushed_text: str = ""
     _unflushed_tokens: int = 0

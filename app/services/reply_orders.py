@@ -58,6 +58,7 @@ class ReplyOrders:
         if reply.generation is not GenerationType.CONTINUE:
             prompt = with_beginning(prompt, reply.kept)
         reply.rules = self._rules(conversation, prompt.stop_strings, model)
+        reply.lacks_lore = prompt.lore_overflowed and self._maker.lore_settings.tells_overflow
         self._maker.keep(conversation, prompt, lengths)
         lengths = _with_macro_bans(lengths, prompt)
         record = replace(self._record(prompt, model, lengths, seed), beginning=reply.kept)

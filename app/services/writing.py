@@ -22,6 +22,7 @@ from app.core.prompt.reply_cleanup import ReplyRules
 from app.services.conversation import Changes, Conversation
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.services.front import Front
+from app.services.lorebook_facts import LoreOverflowed
 from app.services.models import Models
 from app.services.outlet import Outlet
 from app.services.prompt_maker import PromptMaker
@@ -175,6 +176,8 @@ class Writing:
             self._failed(conversation, report_of(error))
             raise
         self._engine.submit(replace(request, request_id=conversation.begin_writing(record)))
+        if reply.lacks_lore and conversation is self._front.conversation:
+            self._outlet.emit(LoreOverflowed())
         self._tick()
 
     def _grown(self, conversation: Conversation, chunk: ReplyChunk) -> None:

@@ -44,6 +44,7 @@ class SessionBridge(QObject):
     lorebook_exported = Signal(object)
     lore_tested = Signal(object)
     lore_settings_shown = Signal(object)
+    lore_overflowed = Signal(object)
     chat_texts_shown = Signal(object)
     prompt_inspected = Signal(object)
     quick_replies_shown = Signal(object)

@@ -45,6 +45,7 @@ class PromptWindows(QObject):
         window.bridge.lorebook_shown.connect(self._on_lorebook_shown)
         window.bridge.lore_tested.connect(self._on_lore_tested)
         window.bridge.lore_settings_shown.connect(self._on_lore_settings_shown)
+        window.bridge.lore_overflowed.connect(self._on_lore_overflowed)
 
     # ---- what the user wants ---------------------------------------------------------------------
 
@@ -124,6 +125,9 @@ class PromptWindows(QObject):
             self.scanning.show_settings(fact)
         if self.lorebooks is not None:
             self.lorebooks.bench.test()
+
+    def _on_lore_overflowed(self) -> None:
+        self._window.toast.say(self.tr("No room for all lore: some entries stayed out"))
 
     def _on_lorebook_exported(self, fact: LorebookExported) -> None:
         self._window.toast.say(self.tr("Exported as {0}").format(clean_name(fact.file_name)))

@@ -62,7 +62,7 @@ def scanned(
         dice=random.Random(1),
     )
     book = BoundBook(Lorebook("Book", entries))
-    activated, after = activate(index_of([book], BookOrder.CHARACTER_FIRST), request)
+    activated, after, _ = activate(index_of([book], BookOrder.CHARACTER_FIRST), request)
     return [active.entry.uid for active in activated], after
 
 

@@ -50,7 +50,7 @@ def request(patterns: PatternScan, text: str = "Ben: two lamps") -> ScanRequest:
 
 
 def test_a_hard_key_fires_where_its_runner_finds_it() -> None:
-    activated, _ = activate(INDEX, request(Answers([FoundMatch("lamps", ((0, 4),))])))
+    activated, *_ = activate(INDEX, request(Answers([FoundMatch("lamps", ((0, 4),))])))
     assert [active.key for active in activated] == [KEY]
     assert activate(INDEX, request(Answers([])))[0] == []
 

@@ -90,7 +90,7 @@ def test_budget_group_and_rest_are_named_with_their_figures() -> None:
 
 def test_an_entry_that_came_in_says_what_called_it_up() -> None:
     entries = entry(1, "oil", "tide"), entry(2, is_constant=True), entry(3, content="@@activate\nx")
-    activated, _ = activate(index(*entries), request())
+    activated, *_ = activate(index(*entries), request())
     assert [active.fired for active in activated] == [
         FiredEntry("Book", 1, "Title 1", Firing.KEY, "tide"),
         FiredEntry("Book", 2, "Title 2", Firing.CONSTANT),

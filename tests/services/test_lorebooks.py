@@ -8,7 +8,7 @@ import pytest
 
 from app.core.chat.changes import ChatOpened
 from app.core.lorebook.entry import Lorebook, LorebookEntry, ScanSource
-from app.core.lorebook.library import LorebookId
+from app.core.lorebook.library import BookLink, LorebookId
 from app.core.lorebook.reasons import FiredEntry, Firing, Reason
 from app.core.lorebook.settings import BookScope, LoreSettings
 from app.core.prompt.chat_texts import ChatTexts
@@ -21,6 +21,7 @@ from app.services.lorebook_facts import (
     LorebookExported,
     LorebookShown,
     LorebooksListed,
+    LoreOverflowed,
     LoreSettingsShown,
     LoreTested,
 )
@@ -189,6 +190,21 @@ def test_how_books_are_scanned_counts_for_prompt_and_bench_alike_and_can_be_take
     session.lore_scanning.show()
     shown = facts.wait_for(LoreSettingsShown)
     assert shown == LoreSettingsShown(LoreSettings(matches_whole_words=False))
+
+
+def test_lore_without_room_is_told_of_where_that_is_wanted(chat: Chat) -> None:
+    session, facts = chat
+    session.lorebooks.make("Harbour")
+    book_id = facts.wait_for(LorebookShown).book_id
+    session.lorebooks.change(book_id, {1: LorebookEntry(1, ("tide",), content="word " * 5000)})
+    session.lorebooks.bind(book_id, BookLink(BookScope.GLOBAL), is_bound=True)
+    session.send("The tide.")
+    facts.finished_reply()
+    assert not any(isinstance(fact, LoreOverflowed) for fact in facts.facts)
+    session.lore_scanning.set(LoreSettings(tells_overflow=True))
+    session.send("The tide.")
+    facts.wait_for(LoreOverflowed)
+    facts.finished_reply()
 
 
 def test_without_a_chat_the_bench_tries_the_book_alone(open_session: Open) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.core.lorebook.entry import EntryPlacement, Lorebook, LorebookEntry
 from app.core.lorebook.library import BookSummary, LorebookId
 from app.core.lorebook.settings import BookOrder, LoreSettings
-from app.services.lorebook_facts import LorebookShown, LorebooksListed, LoreSettingsShown
+from app.services.lorebook_facts import LorebookShown, LorebooksListed, LoreOverflowed, LoreSettingsShown
 from app.ui.lorebooks.lorebook_window import LorebookWindow
 from app.ui.lorebooks.scan_dialog import ScanDialog
 from app.ui.main_window import MainWindow
@@ -104,6 +104,13 @@ def test_changed_settings_are_set_together_and_what_is_told_is_shown(
     qtbot.waitUntil(lambda: session.asked("set_lore_settings") != [])
     wished = replace(told, min_activations=5, max_recursion_steps=0, is_recursive=False)
     assert session.asked("set_lore_settings") == [(wished,)]
+
+
+def test_lore_without_room_is_a_word_at_the_bottom_of_the_window(
+    window: MainWindow, session: RecordingSession, qtbot: Any
+) -> None:
+    session.say(LoreOverflowed())
+    qtbot.waitUntil(window.toast.isVisible)
 
 
 def test_settings_are_taken_back_and_put_back(

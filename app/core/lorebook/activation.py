@@ -65,11 +65,13 @@ class ActivatedEntry:
         return FiredEntry(self.book, self.entry.uid, self.entry.title, self.firing, self.key)
 
 
-def activate(index: ScanIndex, request: ScanRequest) -> tuple[list[ActivatedEntry], LoreState]:
-    """The entries that come through, in the order they did, and the chat's timed effects afterwards."""
+def activate(index: ScanIndex, request: ScanRequest) -> tuple[list[ActivatedEntry], LoreState, bool]:
+    """The entries that come through, in the order they did, the chat's timed effects afterwards, and whether
+    the budget kept others out."""
     scan = _Scan(index, request)
     scan.run()
-    return scan.activated, scan.effects.after((a.book, a.entry.uid) for a in scan.activated)
+    effects = scan.effects.after((a.book, a.entry.uid) for a in scan.activated)
+    return scan.activated, effects, scan.has_overflowed
 
 
 def kept_out(index: ScanIndex, request: ScanRequest) -> list[KeptOutEntry]:
@@ -110,6 +112,10 @@ class _Scan:
             state = self._next_state(came_through)
             if state is not None:
                 self._make_scannable(came_through)
+
+    @property
+    def has_overflowed(self) -> bool:
+        return self._budget.has_overflowed
 
     def kept_out(self) -> list[KeptOutEntry]:
         """The entries that have not come through, each with the first rule that kept it out."""

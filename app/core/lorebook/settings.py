@@ -32,7 +32,8 @@ class LoreSettings:
     `scan_depth` counts messages from the end. `budget_percent` (1..100) of the prompt's tokens go
     to lore, at most `budget_cap` tokens (0: no cap). `max_recursion_steps` 0 is without limit.
     With `min_activations` above 0 the scan goes deeper until that many entries are active, at
-    most `max_depth` messages deep (0: the whole chat).
+    most `max_depth` messages deep (0: the whole chat). `tells_overflow`: where the budget keeps entries
+    out of a reply's prompt, the user is told.
     """
 
     scan_depth: int = 2
@@ -44,6 +45,7 @@ class LoreSettings:
     matches_whole_words: bool = True
     includes_names: bool = True
     uses_group_scoring: bool = False
+    tells_overflow: bool = False
     min_activations: int = 0
     max_depth: int = 0
     book_order: BookOrder = BookOrder.CHARACTER_FIRST

@@ -104,6 +104,7 @@ class _Fitting:
             activated_lore=tuple((a.book, a.entry.uid) for a in self._parts.lore.activated),
             effects=layout.expand.effects(self._parts.lore.state),
             fired_lore=tuple(active.fired for active in self._parts.lore.activated),
+            lore_overflowed=self._parts.lore.has_overflowed,
         )
 
     def _too_long(self) -> PromptTooLongError:

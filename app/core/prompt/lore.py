@@ -28,10 +28,12 @@ _ROLE_NUMBERS = {TurnRole.SYSTEM: 0, TurnRole.USER: 1, TurnRole.ASSISTANT: 2}
 
 @dataclass(frozen=True, slots=True)
 class Lore:
-    """Entries that came through, in the order they did, and the timed effects after this prompt."""
+    """Entries that came through, in the order they did, the timed effects after this prompt, and whether the
+    budget kept others out."""
 
     activated: tuple[ActivatedEntry, ...] = ()
     state: LoreState = field(default_factory=LoreState)
+    has_overflowed: bool = False
 
     def texts(self, placement: EntryPlacement) -> list[TracedText]:
         """The texts for a place, from top to bottom."""
@@ -71,8 +73,8 @@ def lore_for(
     index = index_of(inputs.lore.books, inputs.lore.settings.book_order)
     if not index.entries:
         return Lore(state=inputs.lore.state)
-    activated, state = activate(index, _request(inputs, turns, notes, expand, count))
-    return Lore(tuple(_with_rules(active, inputs, expand) for active in activated), state)
+    activated, state, has_overflowed = activate(index, _request(inputs, turns, notes, expand, count))
+    return Lore(tuple(_with_rules(active, inputs, expand) for active in activated), state, has_overflowed)
 
 
 def lore_kept_out(

@@ -65,7 +65,8 @@ class Prompt:
 
     `first_message_ref` is the `Source.ref` of the oldest message that went in ("" if none);
     `num_tokens` is the budgeted count, without the response. `activated_lore` are the entries
-    that came through, as book and uid, in the order they did; `fired_lore` says what called each up.
+    that came through, as book and uid, in the order they did; `fired_lore` says what called each up;
+    `lore_overflowed`: the lore's budget kept others out.
     """
 
     segments: tuple[Segment, ...]
@@ -76,6 +77,7 @@ class Prompt:
     activated_lore: tuple[EntryKey, ...] = ()
     effects: PromptEffects = field(default_factory=PromptEffects, compare=False)
     fired_lore: tuple[FiredEntry, ...] = field(default=(), compare=False)
+    lore_overflowed: bool = field(default=False, compare=False)
 
     @property
     def text(self) -> str:

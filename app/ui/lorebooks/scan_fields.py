@@ -42,6 +42,10 @@ def _room() -> tuple[FormField, ...]:
         _number(
             "budget_cap", _tr("At most, tokens"), _tr("However long the context is."), _tr("no limit"),
         ),
+        _flag(
+            "tells_overflow", _tr("Say when it is full"),
+            _tr("A word at the bottom of the window when entries stayed out of a reply for want of room."),
+        ),
     )  # fmt: skip
 
 
