@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -333,3 +333,34 @@ def test_steps_that_change_nothing_are_faint(panel: SamplerPanel, appearance: Ap
 def test_all_can_be_switched_off_at_once(panel: SamplerPanel, session: RecordingSession) -> None:
     panel.more.neutral_button.click()
     assert session.calls == [("neutralize", ())]
+
+
+def test_a_slider_that_is_dragged_tells_where_it_is_all_the_time_and_where_it_stopped(
+    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+) -> None:
+    slider = panel.rows["temperature"].slider
+    handle = slider.rect().center()
+    slider.setValue(slider.maximum() // 2)
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    before = len(session.asked("set_knob"))
+    for step in range(12):  # never still for long
+        QTest.mouseMove(slider, handle + QPoint(3 * (step + 1), 0))
+        qtbot.wait(20)
+    assert len(session.asked("set_knob")) - before >= 2
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle + QPoint(36, 0))
+    values = [value for _, value in session.asked("set_knob")]
+    assert values == sorted(values)
+    assert values[-1] == panel.rows["temperature"].value
+
+
+def test_a_value_of_a_moment_ago_does_not_pull_the_slider_back(
+    qtbot: QtBot, panel: SamplerPanel, session: RecordingSession
+) -> None:
+    row = panel.rows["temperature"]
+    row.slider.setValue(150)
+    qtbot.waitUntil(lambda: bool(session.asked("set_knob")))
+    panel.show_sampling(SAMPLING)
+    assert row.value == 1.5
+    clamped = replace(SAMPLING, settings=replace(SAMPLING.settings, temperature=1.4))
+    panel.show_sampling(clamped)
+    qtbot.waitUntil(lambda: row.value == 1.4)

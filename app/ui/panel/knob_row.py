@@ -9,11 +9,13 @@ from app.ui.panel.knob_help import add_help
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
 
-_REPORT_AFTER_MS = 120
+REPORT_EVERY_MS = 50
+_CALM_AFTER_MS = 200
 
 
 class KnobRow(QWidget):
-    """`value_chosen` 120 ms after the last movement; meanwhile what arrives from outside waits.
+    """`value_chosen` every 50 ms while it moves, so that the lens follows; what arrives from outside, often
+    a value of a moment ago, waits until the row has been still for 200 ms.
 
     The box takes values up to `knob.maximum`, the slider up to `knob.slider_max`. A double click on
     the label, like a click on "changed · reset", asks for the preset's value.
@@ -33,7 +35,9 @@ class KnobRow(QWidget):
         self.reset_button.clicked.connect(lambda: self.reset_requested.emit(knob.name))
         self.slider = _CalmSlider(Qt.Orientation.Horizontal)
         self.box = _ValueBox(knob)
-        self._timer = QTimer(self, singleShot=True, interval=_REPORT_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=REPORT_EVERY_MS)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_AFTER_MS)
+        self._shown_later: float | None = None
         self._lay_out()
         self._set_up()
 
@@ -62,6 +66,7 @@ class KnobRow(QWidget):
         self.box.valueChanged.connect(self._on_box_changed)
         self.box.editingFinished.connect(self.report)
         self._timer.timeout.connect(self.report)
+        self._calm.timeout.connect(self._show_what_waits)
         self.show_changed(False)
 
     @property
@@ -76,9 +81,10 @@ class KnobRow(QWidget):
 
     def show_value(self, value: float) -> None:
         """The value in force, unless the user is changing it right now."""
-        if self._timer.isActive() or self.slider.isSliderDown():
+        if self._timer.isActive() or self._calm.isActive() or self.slider.isSliderDown():
+            self._shown_later = value
             return
-        self._told = value
+        self._told, self._shown_later = value, None
         with QSignalBlocker(self.slider), QSignalBlocker(self.box):
             self.box.setValue(value)
             self._move_slider(value)
@@ -92,21 +98,31 @@ class KnobRow(QWidget):
         self._timer.stop()
         if self.value != self._told:
             self._told = self.value
+            self._calm.start()
             self.value_chosen.emit(self._knob.name, self.value)
 
     def _move_slider(self, value: float) -> None:
         self.slider.setValue(round((value - self._knob.minimum) / self._knob.step))
 
+    def _show_what_waits(self) -> None:
+        if self._shown_later is not None and not self.slider.isSliderDown():
+            self.show_value(self._shown_later)
+
     def _on_slider_moved(self, steps: int) -> None:
         value = self._knob.minimum + steps * self._knob.step
         with QSignalBlocker(self.box):
             self.box.setValue(value)
-        self._timer.start()
+        self._report_soon()
 
     def _on_box_changed(self, value: float) -> None:
         with QSignalBlocker(self.slider):
             self._move_slider(value)
-        self._timer.start()
+        self._report_soon()
+
+    def _report_soon(self) -> None:
+        """Not later for what moves on: a slider that is dragged tells where it is all the time."""
+        if not self._timer.isActive():
+            self._timer.start()
 
 
 class _ResetLabel(PlainLabel):
