@@ -6,6 +6,7 @@ overrides), hide (zero-width characters) or paint over its neighbours (stacked m
 
 import html
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -18,7 +19,13 @@ _JOINERS = "\u200c\u200d"  # emoji families and Indic and Persian spelling need 
 
 def clean_name(text: str) -> str:
     """`text` on one line without control and format characters, at most 80 graphemes long."""
-    visible = "".join(_visible(character) for character in text[: LONGEST_NAME * 40])
+    return _cleaned(text[: LONGEST_NAME * 40])
+
+
+@lru_cache(maxsize=2048)
+def _cleaned(text: str) -> str:
+    """Kept: lists paint the same names and tags over and over."""
+    visible = "".join(map(_visible, text))
     return _first_graphemes(_with_few_marks(" ".join(visible.split())), LONGEST_NAME)
 
 
