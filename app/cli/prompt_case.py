@@ -5,6 +5,7 @@ The spellings are those of the front-end that the cases were recorded from.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
@@ -63,8 +64,9 @@ def inputs_of_case(
     cards = [card_of(fields) for fields in case.get("cards") or [case["card"]]]
     card = next((card for card in cards if card.name == speaker), cards[0])
     instruct, system, metadata = case["instruct_template"], case["sysprompt"], case.get("chat_metadata") or {}
+    of_chat = metadata.get("system_prompt") or card.system_prompt
     return PromptInputs(
-        card=card,
+        card=replace(card, system_prompt=of_chat),
         persona=_persona(case["persona"]),
         context_template=read_context_template(case["context_template"], "context template"),
         instruct_template=read_instruct_template(instruct, "instruct template")
@@ -83,6 +85,7 @@ def inputs_of_case(
         rules=tuple(read_regex_script(script) for script in case.get("regex_scripts") or ()),
         reasoning=_reasoning(case["reasoning"]),
         scenario=metadata.get("scenario") or "",
+        example_dialogue=metadata.get("mes_example") or "",
         model_name="mock-model",
         chat_name="oracle",
         chat_hash=metadata.get("chat_id_hash"),

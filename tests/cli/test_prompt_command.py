@@ -105,6 +105,25 @@ def test_json_tells_stops_lore_and_segments(case_file: Path, capsys: pytest.Capt
     assert "turns" not in first
 
 
+def test_texts_of_the_chat_stand_in_for_those_of_the_card(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of_card = {"scenario": "A mill.", "mes_example": "{{char}}: Tick.", "system_prompt": "Be slow."}
+    of_chat = {"scenario": "A ship.", "mes_example": "{{char}}: Tock.", "system_prompt": "Be {{original}}"}
+    case = CASE | {
+        "card": {"spec": "chara_card_v2", "data": {"name": "Ada"} | of_card},
+        "context_template": CASE["context_template"] | {"story_string": "{{system}} {{scenario}}"},
+        "sysprompt": {"enabled": True, "content": "quick.", "post_history": ""},
+    }
+    for metadata, text in (
+        (of_chat, "Be quick. A ship.|<a>Tock.<u>Where is the mill?<a>"),
+        ({}, "Be slow. A mill.|<a>Tick.<u>Where is the mill?<a>"),
+    ):
+        (tmp_path / "case.json").write_text(json.dumps(case | {"chat_metadata": metadata}), "utf-8")
+        assert run(str(tmp_path / "case.json")) == 0
+        assert capsys.readouterr().out == text
+
+
 def test_turns_carry_chat_and_effects_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     turns = [
         {"type": "normal", "user_input": "And {{char}}?", "backend_reply": " Ada: Here.\nBen: x"},
