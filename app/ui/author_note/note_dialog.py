@@ -40,6 +40,8 @@ class NoteDialog(QDialog):
         self.interval_field.setSpecialValueText(self.tr("never"))
         self.scenario = QPlainTextEdit()
         self.scenario.setTabChangesFocus(True)
+        for text in (self.text, self.scenario):
+            text.setAcceptDrops(False)  # files belong to the window
         self.scenario.setPlaceholderText(self.tr("Empty: the character’s own"))
         self.revert_button = text_button(self.tr("Undo all changes"), role="outline")
         self._timer = QTimer(self)

@@ -30,6 +30,7 @@ class ReplayDialog(QDialog):
         for knob in KNOBS:
             self.what.addItem(knob.label, knob.name)
         self.value = QLineEdit()
+        self.value.setAcceptDrops(False)
         self.value.setAccessibleName(self.tr("New value"))
         self.hint = PlainLabel(role="hint", wraps=True)
         self.buttons = QDialogButtonBox(

@@ -24,6 +24,7 @@ class BenchPanel(QFrame):
         self.setProperty("role", "side")
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
+        self.text.setAcceptDrops(False)  # files belong to the window
         self.text.setPlaceholderText(self.tr("Write what might be said, to see what it calls up"))
         self.text.setAccessibleName(self.tr("Text to test with"))
         self.chat_button = text_button(self.tr("Take the chat"), role="outline")

@@ -133,6 +133,7 @@ class LineEditor(FieldEditor):
     def __init__(self, field: FormField) -> None:
         super().__init__(field)
         self.line = QLineEdit()
+        self.line.setAcceptDrops(False)  # files belong to the window
         self._filled: Any = None
         self._filled_text = ""
         self._add(self.line)
