@@ -157,7 +157,8 @@ class SamplerEffect:
 @dataclass(frozen=True, slots=True)
 class NextTokenPreviewed:
     """`candidates`: the likeliest before and after, likeliest after first; `effects`: the model itself,
-    then each sampler in its order. Both empty where another request came first."""
+    then the grammar, if there is one, and each sampler in its order. Both empty where another request
+    came first."""
 
     request_id: str
     candidates: tuple[CandidateToken, ...] = ()

@@ -51,6 +51,19 @@ class Grammar:
         may_come = torch.nn.functional.pad(may_come, (0, max(missing, 0)))[: len(logits)]
         return logits.masked_fill(~may_come, -torch.inf)
 
+    def follow(self, token_ids: Sequence[int]) -> None:
+        """Go on behind `token_ids`, which the reply has already; begin if they do not follow the grammar.
+
+        A person may have written them, and what is to follow the grammar may begin only now.
+        """
+        num_followed = self._matcher.try_consume_tokens(list(token_ids))
+        self._check()
+        if num_followed == len(token_ids):
+            self.num_taken += num_followed
+        else:
+            self._matcher.rollback(num_followed)
+            self._check()
+
     def take(self, token_id: int) -> None:
         """`token_id` was chosen."""
         self._matcher.consume_token(token_id)

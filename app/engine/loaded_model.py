@@ -41,15 +41,17 @@ class LoadedModel:
             device=self.model.device,
         )
 
-    def grammar(self, settings: SamplerSettings) -> Grammar | None:
-        """What a reply must follow, None without a wish. Raises GrammarError."""
+    def grammar(self, settings: SamplerSettings, reply_prefix: str = "") -> Grammar | None:
+        """What a reply that begins with `reply_prefix` must follow, None for nothing. Raises GrammarError."""
         if not settings.grammar.strip() and not settings.json_schema.strip():
             return None
         if self._grammar_tokenizer is None:
             tokenizer_json = self.tokenizer.backend_tokenizer.to_str()
             vocab_size = self.model.config.vocab_size
             self._grammar_tokenizer = grammar_tokenizer(tokenizer_json, vocab_size, sorted(self.end_ids))
-        return Grammar(self._grammar_tokenizer, settings.grammar, settings.json_schema)
+        grammar = Grammar(self._grammar_tokenizer, settings.grammar, settings.json_schema)
+        grammar.follow(self.encoder.plain_ids(reply_prefix) if reply_prefix else ())
+        return grammar
 
     def held_bytes(self) -> int:
         """Memory that would be free again without this model: weights and KV cache."""

@@ -12,17 +12,22 @@ from app.core.engine_events import CandidateToken, NextTokenPreviewed, SamplerEf
 from app.core.presets.sampler_settings import SamplerSettings
 from app.engine.decoding import prefill
 from app.engine.detokenizer import text_of
+from app.engine.grammar import Grammar
 from app.engine.loaded_model import LoadedModel
 from app.engine.samplers.chain import named_chain
 
-MODEL_ITSELF = "model"
+MODEL_ITSELF, GRAMMAR = "model", "grammar"
 _DICE_SEED = 0
 
 
 def previewed(
     loaded: LoadedModel, request: PreviewNextToken, gives_way: Callable[[], bool]
 ) -> NextTokenPreviewed:
-    """The preview, or an empty one where `gives_way` came true while the prompt was read."""
+    """The preview, or an empty one where `gives_way` came true while the prompt was read.
+
+    Raises GrammarError before anything is read.
+    """
+    grammar = loaded.grammar(request.sampling)
     prompt_ids = loaded.encoder.encode(request.segments).token_ids
     if len(prompt_ids) >= loaded.facts.context_limit:
         return NextTokenPreviewed(request.request_id)
@@ -31,18 +36,25 @@ def previewed(
             return NextTokenPreviewed(request.request_id)
     logits = loaded.cache.recall(prompt_ids)
     assert logits is not None, "a prompt that was read to its end is remembered"
-    return _described(loaded, request, prompt_ids, logits)
+    return _described(loaded, request, prompt_ids, logits, grammar)
 
 
 @torch.inference_mode()
 def _described(
-    loaded: LoadedModel, request: PreviewNextToken, prompt_ids: list[int], logits: Tensor
+    loaded: LoadedModel,
+    request: PreviewNextToken,
+    prompt_ids: list[int],
+    logits: Tensor,
+    grammar: Grammar | None,
 ) -> NextTokenPreviewed:
     token_ids = torch.tensor(prompt_ids, device=logits.device)
     generator = Generator(logits.device).manual_seed(_DICE_SEED)
     before = logits.softmax(-1)
     effects = [_effect(MODEL_ITSELF, before)]
     settings = _as_if_dice_fell(request.sampling)
+    if grammar is not None:
+        logits = grammar.rule_out(logits)
+        effects.append(_effect(GRAMMAR, logits.softmax(-1)))
     for name, step in named_chain(settings, loaded.reply_tokens(len(prompt_ids)), generator):
         logits = step(logits, token_ids)
         effects.append(_effect(name, logits.softmax(-1)))

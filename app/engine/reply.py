@@ -46,7 +46,7 @@ class ReplyWriter:
         self._matcher = StopMatcher(request.stop_strings, before=request.reply_prefix)
         self._detokenizer = self._new_detokenizer()
         self._phrases = banned_phrases(request.sampling.banned_tokens)
-        self._grammar = loaded.grammar(request.sampling)
+        self._grammar = loaded.grammar(request.sampling, request.reply_prefix)
         self._record = TokenRecord(request.num_alternatives) if request.num_alternatives > 0 else None
         self._avoided: Counter[str] = Counter()
 

@@ -28,6 +28,7 @@ from app.core.engine_events import (
 from app.core.errors import (
     AppError,
     EngineError,
+    GrammarError,
     ModelLoadError,
     ModelMissingError,
     OutOfMemoryError,
@@ -141,7 +142,7 @@ class ModelWorker:
     def _with_sound_cache(self, loaded: LoadedModel, work: Callable[[], None]) -> None:
         try:
             work()
-        except PromptTooLongError:  # found before anything was read
+        except (PromptTooLongError, GrammarError):  # neither says anything against what was read
             raise
         except Exception:
             loaded.cache.clear()  # nobody knows how much each layer has seen, nor whether it is sound

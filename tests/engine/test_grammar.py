@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from app.core.engine_events import ReplyFailed
+from app.core.engine_commands import PreviewNextToken
+from app.core.engine_events import CommandFailed, NextTokenPreviewed, ReplyFailed
 from app.core.errors import GrammarError
 from app.core.generation import FinishReason
 from app.core.presets.sampler_settings import SamplerSettings, TokenBias
 from app.engine.grammar import MAX_GRAMMAR_CHARS, Grammar, grammar_tokenizer
-from tests.engine.engine_events import user_turn
+from tests.engine.engine_events import plain, user_turn
 from tests.tiny_llama import build_tokenizer
 
 HELLO = user_turn("Hello, where am I?")
@@ -92,6 +93,53 @@ def test_a_reply_follows_a_schema_and_ends_with_it(engine, ban_end):
     assert value["mood"] in ("calm", "angry")
     assert value["age"] <= 99
     assert reply.text == json.dumps(value, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("length", [1, 9, 30])
+def test_a_reply_that_goes_on_stays_in_its_grammar(engine, length):
+    story = {"type": "string", "pattern": "^[a-z ]{40,60}$"}
+    schema = {"type": "object", "properties": {"story": story}, "required": ["story"]}
+    schema["additionalProperties"] = False
+    settings = SamplerSettings(temperature=1.0, json_schema=json.dumps(schema))
+    begun = engine.reply(HELLO, sampling=settings, max_new_tokens=length).text
+    assert begun
+    rest = engine.reply(
+        (*HELLO, plain(begun)), sampling=settings, max_new_tokens=200, reply_prefix=begun, seed=2
+    )
+    assert json.loads(begun + rest.text).keys() == {"story"}
+
+
+def test_a_reply_whose_grammar_is_over_has_nothing_to_add(engine):
+    settings = SamplerSettings(temperature=1.0, grammar='root ::= "Yes."')
+    reply = engine.reply((*HELLO, plain("Yes.")), sampling=settings, reply_prefix="Yes.")
+    assert (reply.text, reply.reason) == ("", FinishReason.END_OF_TURN)
+
+
+def test_a_grammar_begins_behind_text_that_does_not_follow_it(engine):
+    settings = SamplerSettings(temperature=1.0, grammar='root ::= "Yes." | "Yet."')
+    for before in ("Here you go: ", "Yesterday: "):
+        reply = engine.reply((*HELLO, plain(before)), sampling=settings, reply_prefix=before)
+        assert reply.text in ("Yes.", "Yet.")
+
+
+def test_the_preview_shows_what_the_grammar_leaves(engine):
+    settings = SamplerSettings(top_k=2, grammar='root ::= "t" | "e"')
+    request_id = engine.submit(PreviewNextToken, segments=HELLO, sampling=settings)
+    shown = engine.wait_for(NextTokenPreviewed, request_id)
+    assert [(effect.name, effect.tokens_left) for effect in shown.effects[1:]] == [
+        ("grammar", 2),
+        ("top_k", 2),
+    ]
+    assert {one.text for one in shown.candidates if one.after} == {"t", "e"}
+
+
+def test_a_grammar_that_cannot_be_read_costs_no_reading_of_the_prompt(engine):
+    engine.reply(HELLO)
+    broken = SamplerSettings(grammar="root ::= (")
+    request_id = engine.submit(PreviewNextToken, segments=HELLO, sampling=broken)
+    assert engine.wait_for(CommandFailed, request_id).error.kind == "GrammarError"
+    again = engine.reply(HELLO)
+    assert again.cached_tokens == again.prompt_tokens
 
 
 def test_banned_phrases_and_grammars_go_together(engine):
