@@ -79,6 +79,7 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Find and replace (regex)…"), lambda: window.rules.open())
         menu.entry(self.tr("Quick replies…"), lambda: window.quick_replies.edit())
         menu.entry(self.tr("Lorebooks…"), lambda: window.prompt_windows.show_lorebooks(), "Ctrl+L")
+        menu.entry(self.tr("How lorebooks are read…"), lambda: window.prompt_windows.show_scanning())
         menu.entry(self.tr("Prompt of the next reply…"), window.prompt_windows.show_next_prompt, "Ctrl+P")
 
     def _fill_view_menu(self) -> None:
