@@ -72,7 +72,8 @@ class PresetShelf:
     def add_sampler(self, preset: SamplerPreset) -> tuple[str, Path | None]:
         """Keep a preset that came in: its name here, and its file; None where the same was there already."""
         stem = file_stem(preset.name)
-        if stem in self._files("samplers") and self.sampler(stem) == replace(preset, name=stem):
+        written = write_sampler_preset(preset)
+        if stem in self._files("samplers") and write_sampler_preset(self.sampler(stem)) == written:
             return stem, None
         kept = replace(preset, name=self.free_name(stem))
         return kept.name, self._write("samplers", kept.name, dump_preset(write_sampler_preset(kept)))
@@ -93,6 +94,30 @@ class PresetShelf:
         stem, taken = file_stem(name), {known.casefold() for known in self._files(kind)}
         numbered = (f"{stem} {number}" for number in itertools.count(2))
         return next(free for free in itertools.chain([stem], numbered) if free.casefold() not in taken)
+
+    def spelled(self, kind: str, name: str) -> str:
+        """`name` as a preset of that name is spelled here: some file systems know no upper and lower case."""
+        known = {known.casefold(): known for known in self._files(kind)}
+        return known.get(name.casefold(), name)
+
+    def own_content(self, kind: str, name: str) -> bytes | None:
+        """The user's file; None where there is none of that name. Raises PresetFormatError."""
+        file = self._files_in(self._own, kind).get(name)
+        return None if file is None else read_file(file, MAX_PRESET_BYTES, PresetFormatError)
+
+    def rename(self, kind: str, name: str, new_name: str) -> None:
+        """The user's file under another name: the new one is on disk before the old one goes.
+
+        Raises PresetFormatError; then all is as it was.
+        """
+        before = self._files_in(self._own, kind).get(name)
+        if before is None:
+            raise PresetFormatError(f"“{name}” is not your own.", "Only your own can be deleted or renamed.")
+        file = self._write(kind, new_name, before.read_bytes())
+        if not file.samefile(before):
+            before.unlink()
+        elif before.name != file.name:  # only upper and lower case differ, and the file system takes no heed
+            before.rename(file)
 
     def remove(self, kind: str, name: str) -> bytes:
         """Delete the user's file; returns it, to be put back with `put`. Raises PresetFormatError."""
@@ -145,8 +170,13 @@ class PresetShelf:
 
     def _write(self, kind: str, stem: str, content: bytes) -> Path:
         folder = self._own / kind
-        folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{stem}.json"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as cause:
+            raise PresetFormatError(
+                f"{folder} cannot be made: {cause.strerror}.", "Move away what is in its place."
+            ) from cause
         write_file(file, content, PresetFormatError)
         return file
 

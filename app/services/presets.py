@@ -41,8 +41,9 @@ class Presets:
         front.on_shown.append(self.follow)
 
     def save(self, name: str) -> None:
-        """Keep the values in force as the user's preset `name`, which is then the chosen one."""
-        self._change(lambda: self._sampling.save_as(name))
+        """Keep the values in force as the user's preset `name`, which is then the chosen one; where it takes
+        the place of another, `undo` brings that back."""
+        self._change(lambda: self._save(name))
 
     def discard_changes(self) -> None:
         """The preset's own values; `undo` brings the changes back."""
@@ -118,6 +119,25 @@ class Presets:
             )
         )
 
+    def _save(self, name: str) -> None:
+        sampling, before = self._sampling, self._sampling.shown.preset_name
+        stem = self._shelf.spelled(SAMPLERS, file_stem(name)) if name.strip() else ""
+        is_other = stem != before and stem in self._shelf.names(SAMPLERS)
+        content, drafts = self._shelf.own_content(SAMPLERS, stem), sampling.copied_drafts(before, stem)
+        sampling.save_as(stem)
+
+        def undo() -> None:
+            if content is None:
+                self._shelf.remove(SAMPLERS, stem)
+            else:
+                self._shelf.put(SAMPLERS, stem, content)
+            for name, draft in drafts.items():
+                sampling.put_draft(name, draft)
+            sampling.choice.choose(before)
+
+        if is_other:
+            self._offer("Preset replaced", undo)
+
     def _discard(self) -> None:
         name = self._sampling.shown.preset_name
         draft = self._sampling.drop_draft(name)
@@ -130,9 +150,8 @@ class Presets:
         if not new_name.strip() or wanted == name:
             return
         free = wanted if wanted.casefold() == name.casefold() else self._shelf.free_name(wanted)
-        content, draft = self._shelf.remove(SAMPLERS, name), self._sampling.drop_draft(name)
-        self._shelf.put(SAMPLERS, free, content)
-        self._sampling.put_draft(free, draft)
+        self._shelf.rename(SAMPLERS, name, free)
+        self._sampling.put_draft(free, self._sampling.drop_draft(name))
         self._sampling.choice.follow_renaming(name, free)
         self._sampling.follow_choice()
 

@@ -112,17 +112,22 @@ class Sampling:
             raise PresetFormatError("A preset needs a name.", "Type one and save again.")
         response, context = self.lengths
         before = self._preset.name
-        self._preset = replace(
+        saved = replace(
             self._preset,
             name=file_stem(name),
             settings=self._settings,
             response_tokens=response,
             context_tokens=context,
         )
-        self._shelf.save_sampler(self._preset)
+        self._shelf.save_sampler(saved)
+        self._preset = saved
         self.drop_draft(before)
         self.drop_draft(self._preset.name)
         self.choice.choose(self._preset.name)
+
+    def copied_drafts(self, *names: str) -> dict[str, dict[str, Any]]:
+        """What was changed in these presets and not saved."""
+        return {name: dict(self._drafts.get(name, {})) for name in names}
 
     def drop_draft(self, name: str) -> dict[str, Any]:
         """Forget what was changed in a preset and not saved; returns it."""

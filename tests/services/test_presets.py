@@ -152,3 +152,48 @@ def test_a_copy_is_chosen_at_once(chat: Chat) -> None:
     session, facts = chat
     session.presets.duplicate("Focused")
     assert in_force(facts, "Focused copy").settings.temperature == 0.7
+
+
+def test_saving_over_another_preset_can_be_taken_back_with_all_that_was_not_saved(chat: Chat) -> None:
+    session, facts = chat
+    session.presets.save("Precious")
+    in_force(facts, "Precious")
+    session.sampling.set_knob("temperature", 0.3)
+    session.sampling.choose_preset("Neutral")
+    session.sampling.set_knob("temperature", 1.9)
+    session.presets.save("pRECIOUS")
+    assert facts.wait_for(UndoOffered, lambda offer: offer.label == "Preset replaced")
+    shown = facts.wait_for(SamplingShown, lambda s: (s.preset_name, s.changed) == ("Precious", frozenset()))
+    assert shown.settings.temperature == 1.9
+    session.undo()
+    shown = in_force(facts, "Neutral")
+    assert (shown.settings.temperature, shown.changed) == (1.9, {"temperature"})
+    session.sampling.choose_preset("Precious")
+    assert in_force(facts, "Precious").settings.temperature == 0.3
+
+
+def test_where_a_preset_cannot_be_written_all_is_as_it_was(chat: Chat, tmp_path: Path) -> None:
+    session, facts = chat
+    session.presets.save("Precious")
+    in_force(facts, "Precious")
+    folder = tmp_path / "presets" / "samplers"
+    folder.rename(tmp_path / "elsewhere")
+    folder.write_text("in the way")
+    session.sampling.set_knob("temperature", 0.3)
+    session.presets.save("Foo")
+    facts.wait_for(NoticeRaised)
+    folder.unlink()
+    (tmp_path / "elsewhere").rename(folder)
+    session.sampling.set_knob("min_p", 0.2)
+    assert facts.wait_for(SamplingShown, lambda s: s.settings.min_p == 0.2).preset_name == "Precious"
+    assert facts.latest(PresetsListed).drafts == {"Precious"}
+
+
+def test_a_preset_that_differs_in_keys_of_other_tools_is_another(chat: Chat, tmp_path: Path) -> None:
+    session, facts = chat
+    for number in (1, 1, 2):
+        (tmp_path / "Warm.json").write_text(json.dumps({"temp": 1.1, "min_p": 0.05, "my_key": number}))
+        session.import_cards([tmp_path / "Warm.json"])
+        facts.wait_for(ImportFinished)
+    assert {"Warm", "Warm 2"} <= set(facts.latest(PresetsListed).names)
+    assert "Warm 3" not in facts.latest(PresetsListed).names
