@@ -6,6 +6,7 @@ Orders and what Mirostat leaves in force: `spec/samplers.md` section 3.
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.presets.sampler_orders import KOBOLDCPP, filled_up
 from app.formats.preset_renaming import renamed
 
 _NAMES = {
@@ -21,7 +22,7 @@ _STEPS: Mapping[int, tuple[str, ...]] = {
     2: ("top_p", "min_p"),
     3: ("tfs",),
     4: ("typical_p",),
-    5: ("temperature", "smoothing"),
+    5: ("temperature", "dynamic_temperature", "smoothing"),
     6: ("repetition_penalty", "presence_penalty"),
 }
 _USUAL_ORDER = (6, 0, 1, 3, 4, 2, 5)
@@ -44,6 +45,8 @@ def kobold_to_tavern(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _order(numbers: Any) -> list[str]:
+    """What the numbers do not name stands as KoboldCpp has it: DRY first, XTC last."""
     listed = numbers if isinstance(numbers, list) else []
     known = [number for number in listed if isinstance(number, int) and number in _STEPS] or _USUAL_ORDER
-    return ["dry", *(step for number in known for step in _STEPS[number]), "xtc"]
+    steps = ("dry", *(step for number in known for step in _STEPS[number]), "xtc")
+    return list(filled_up(steps, KOBOLDCPP))

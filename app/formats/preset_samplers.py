@@ -33,6 +33,8 @@ _FILE_KEYS = {
 """Knobs whose key in the file is another word."""
 
 _ORDER = "masque_order"
+_BOTH_TEMPERATURES = "masque_temperature_too"
+"""Whether the plain temperature acts beside the dynamic one: SillyTavern sends one or the other."""
 _BREAKERS = "dry_sequence_breakers"
 _WEBUI_STEPS = {"quadratic_sampling": "smoothing"}
 _NEVER_ACTED_ON = ("sampler_order", "samplers", "samplers_priorities")  # the same thing for other back-ends
@@ -44,8 +46,11 @@ def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
     Raises PresetFormatError for a value of the wrong type.
     """
     file = PresetFields(fields, name)
+    knobs = clamped(replace(SamplerSettings(), **dict(_knob_values(file))))  # type: ignore[arg-type]
+    acts_too = file.flag(_BOTH_TEMPERATURES, False) or knobs.temperature == 0.0
     settings = replace(
-        clamped(replace(SamplerSettings(), **dict(_knob_values(file)))),  # type: ignore[arg-type]
+        knobs,
+        temperature=knobs.temperature if acts_too or not knobs.dynamic_temperature else 1.0,
         do_sample=file.flag("do_sample", True),
         dry_breakers=_breakers(file),
         logit_bias=_biases(file),
@@ -73,8 +78,10 @@ def write_sampler_preset(preset: SamplerPreset) -> dict[str, Any]:
     """
     fields = dict(preset.original or preset.unknown)
     before = _written(read_sampler_preset(preset.original, preset.name)) if preset.original else {}
-    fields |= {key: value for key, value in _written(preset).items() if before.get(key) != value}
-    return fields
+    wanted = _written(preset)
+    fields |= {key: value for key, value in wanted.items() if before.get(key) != value}
+    now = _written(read_sampler_preset(fields, preset.name))  # a change may bring back what a file says else
+    return fields | {key: value for key, value in wanted.items() if now.get(key) != value}
 
 
 def _written(preset: SamplerPreset) -> dict[str, Any]:
@@ -88,6 +95,7 @@ def _written(preset: SamplerPreset) -> dict[str, Any]:
     fields["json_schema"] = _parsed(settings.json_schema or "null")
     optional = {
         _ORDER: list(settings.order),
+        _BOTH_TEMPERATURES: settings.dynamic_temperature and settings.temperature != 1.0,
         "genamt": preset.response_tokens,
         "max_length": preset.context_tokens,
         "description": preset.description,

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from app.core.presets.sampler_orders import TEXT_GENERATION_WEBUI, completed
+from app.core.presets.sampler_orders import TEXT_GENERATION_WEBUI
 from app.formats.preset_renaming import renamed
 
 _NAMES = {
@@ -28,7 +28,8 @@ _NAMES = {
 _OWN_NAMES = {name: own for own, name in _NAMES.items()}
 _MARKS = {"temperature", "top_p", "top_k", "min_p", "do_sample", "typical_p", "repetition_penalty", *_NAMES}
 _NOT_ITS_OWN = {
-    "masque_order", "dry_penalty_last_n", "genamt", "max_length", "description", "name", "sampler_order",
+    "masque_order", "masque_temperature_too", "dry_penalty_last_n", "genamt", "max_length", "description",
+    "name", "sampler_order",
     "samplers", "samplers_priorities", "rep_pen_slope", "rep_pen_decay", "rep_pen_size", "skew", "min_length",
     "min_keep", "json_schema", "grammar_string", "banned_tokens", "logit_bias", "add_bos_token",
     "ban_eos_token", "skip_special_tokens", "ignore_eos_token", "spaces_between_special_tokens",
@@ -48,9 +49,11 @@ def textgen_to_tavern(fields: Mapping[str, Any]) -> dict[str, Any]:
         told[_ORDER] = [line.strip() for line in told[_ORDER].splitlines() if line.strip()]
     told.setdefault("rep_pen_range", _PENALTY_RANGE)
     told["dry_penalty_last_n"] = told["rep_pen_range"]
+    if told.get("dynatemp"):
+        told["masque_temperature_too"] = True
     if _ORDER in told or told.get("temperature_last"):
         return told
-    return told | {"masque_order": list(completed(TEXT_GENERATION_WEBUI))}
+    return told | {"masque_order": list(TEXT_GENERATION_WEBUI)}
 
 
 def write_textgen(fields: Mapping[str, Any]) -> bytes:
@@ -59,7 +62,7 @@ def write_textgen(fields: Mapping[str, Any]) -> bytes:
     if own.get("rep_pen_range") == _PENALTY_RANGE:
         del own["rep_pen_range"]
     order = fields.get("masque_order")
-    if order and tuple(order) != completed(TEXT_GENERATION_WEBUI):
+    if order and tuple(order) != TEXT_GENERATION_WEBUI:
         own.pop("temperature_last", None)
         own[_ORDER] = ["quadratic_sampling" if step == "smoothing" else step for step in order]
     if isinstance(own.get(_ORDER), list):

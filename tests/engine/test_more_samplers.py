@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from functools import partial
 
 import pytest
 import torch
@@ -133,6 +134,17 @@ def test_dynamic_temperature_takes_the_ends_of_its_range():
     sure, lost = torch.tensor([90.0, 0.0, 0.0]), torch.zeros(3)
     assert torch.allclose(scale_dynamic_temperature(sure, 0.5, 2.0, 1.0), sure / 0.5)
     assert torch.allclose(scale_dynamic_temperature(lost + 6.0, 0.5, 2.0, 1.0), (lost + 6.0) / 2.0)
+
+
+def test_both_temperatures_act_each_at_its_own_place():
+    logits = log_of(0.7, 0.2, 0.1)
+    both = {"temperature": 2.0, "dynamic_temperature": True, "dynatemp_low": 0.5, "dynatemp_high": 1.5}
+    dynamic = partial(scale_dynamic_temperature, low=0.5, high=1.5, exponent=1.0)
+    plain_first = SamplerSettings(**both, order=("temperature", "dynamic_temperature"))
+    assert torch.equal(run(plain_first, logits), dynamic(logits / 2.0))
+    plain_last = SamplerSettings(**both, order=("dynamic_temperature", "temperature"))
+    assert torch.equal(run(plain_last, logits), dynamic(logits) / 2.0)
+    assert not torch.allclose(run(plain_first, logits), run(plain_last, logits))
 
 
 def test_smoothing_is_the_parabola_and_the_cubic_of_its_formula():

@@ -88,7 +88,10 @@ def test_the_order_is_the_one_that_the_file_declares() -> None:
         return read_sampler_preset(fields, "x").settings.order
 
     assert order({"temp": 1.1}) == ()
-    assert order({"temperature_last": True})[-2:] == ("temperature", "smoothing")
+    temperatures = ("temperature", "dynamic_temperature", "smoothing")
+    assert order({"temperature_last": True})[-3:] == temperatures
+    own_place = order({"sampler_priority": ["dynamic_temperature", "min_p", "temperature"]})
+    assert own_place[-3:] == ("dynamic_temperature", "min_p", "temperature")
     listed = order({"sampler_priority": ["min_p", "quadratic_sampling", "top_k", "bogus"]})
     assert listed[-3:] == ("min_p", "smoothing", "top_k")
     assert order({"masque_order": ["min_p", "temperature", 3]})[:2] == ("min_p", "temperature")
@@ -99,6 +102,17 @@ def test_what_a_preset_bans_and_biases_is_read_and_nonsense_is_left() -> None:
     settings = read_sampler_preset({"logit_bias": bias, "banned_tokens": "[1]\nword"}, "x").settings
     assert settings.logit_bias == (TokenBias("yes", 5.0),)
     assert settings.banned_tokens == "[1]\nword"
+
+
+def test_the_plain_temperature_rests_where_sillytavern_sends_the_dynamic_one() -> None:
+    fields = {"temp": 0.7, "dynatemp": True, "min_temp": 0.5}
+    preset = read_sampler_preset(fields, "x")
+    assert preset.settings.temperature == 1.0
+    assert write_sampler_preset(preset) == fields
+    for values in ({"dynamic_temperature": False}, {"temperature": 1.5}):
+        changed = replace(preset, settings=replace(preset.settings, **values))  # type: ignore[arg-type]
+        written = write_sampler_preset(changed)
+        assert read_sampler_preset(written, "x").settings == changed.settings
 
 
 def test_sampling_switched_off_in_a_file_is_greedy() -> None:

@@ -66,8 +66,10 @@ def test_koboldai_presets_keep_their_order_and_lengths(untrusted: UntrustedProce
     assert name_of(preset.settings.order) == "KoboldCpp"
     assert (preset.response_tokens, preset.context_tokens) == (120, 4096)
     reordered = read(KOBOLD | {"sampler_order": [5, 6, 0, 1, 2, 3, 4]}, untrusted).preset.settings.order
-    assert reordered[:3] == ("dry", "temperature", "smoothing")
-    assert set(KOBOLDCPP) <= set(reordered)
+    first = [step for step in reordered if step in ("dry", "temperature", "repetition_penalty", "top_k")]
+    assert first == ["dry", "temperature", "repetition_penalty", "top_k"]
+    assert reordered[-1] == "xtc"
+    assert set(KOBOLDCPP) == set(reordered)
 
 
 def test_koboldcpps_mirostat_leaves_no_other_cut_in_force(untrusted: UntrustedProcess) -> None:
@@ -82,7 +84,7 @@ def test_novelai_switches_off_what_its_order_does_not_hold(untrusted: UntrustedP
     assert (imported.dialect, imported.preset.name) == (PresetDialect.NOVELAI, "Fog")
     assert (settings.top_k, settings.temperature, settings.tfs) == (15, 1.35, 0.9)
     assert (settings.top_p, settings.typical_p) == (1.0, 1.0)
-    assert settings.order[3:6] == ("top_k", "temperature", "tfs")
+    assert settings.order[3:7] == ("top_k", "temperature", "dynamic_temperature", "tfs")
     assert [key.key for key in keys_without_effect(imported.preset)] == ["phrase_rep_pen"]
 
 
@@ -122,9 +124,17 @@ def test_textgens_yaml_comes_back_as_it_was(untrusted: UntrustedProcess) -> None
     settings = imported.preset.settings
     assert (imported.dialect, settings.temperature, settings.min_p) == (PresetDialect.TEXTGEN, 0.9, 0.05)
     assert (settings.repetition_range, settings.dry_range) == (1024, 1024)
-    assert settings.order[-2:] == ("temperature", "smoothing")
+    assert settings.order[-3:] == ("temperature", "dynamic_temperature", "smoothing")
     assert [key.key for key in keys_without_effect(imported.preset)] == ["guidance_scale"]
     assert export_preset(imported.preset, ".yaml") == raw
+
+
+def test_both_temperatures_of_textgen_act(untrusted: UntrustedProcess) -> None:
+    raw = b"temperature: 1.5\ndynamic_temperature: true\ndynatemp_low: 0.5\n"
+    preset = import_preset(raw, "Warm", untrusted).preset
+    assert (preset.settings.temperature, preset.settings.dynamic_temperature) == (1.5, True)
+    assert not keys_without_effect(preset)
+    assert export_preset(preset, ".yaml") == raw
 
 
 @pytest.mark.parametrize(

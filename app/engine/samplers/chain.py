@@ -95,15 +95,18 @@ def _dry(settings: SamplerSettings, tokens: ReplyTokens) -> SamplerStep:
 
 
 def _temperatures(settings: SamplerSettings) -> dict[str, SamplerStep]:
-    """Dynamic temperature takes the place of the plain one, as in KoboldCpp and llama.cpp."""
+    """Both temperatures act where both are set, as in text-generation-webui.
+
+    Presets for back-ends where the dynamic one stands in for the plain one are read accordingly.
+    """
     steps: dict[str, SamplerStep] = {}
+    if settings.temperature != 1.0:
+        steps["temperature"] = _on_logits(temperature.scale_temperature, settings.temperature)
     if settings.dynamic_temperature:
         low, high = settings.dynatemp_low, settings.dynatemp_high
-        steps["temperature"] = _on_logits(
+        steps["dynamic_temperature"] = _on_logits(
             temperature.scale_dynamic_temperature, low, high, settings.dynatemp_exponent
         )
-    elif settings.temperature != 1.0:
-        steps["temperature"] = _on_logits(temperature.scale_temperature, settings.temperature)
     if settings.smoothing_factor > 0.0:
         factor, curve = settings.smoothing_factor, settings.smoothing_curve
         steps["smoothing"] = _on_logits(temperature.smooth, factor, curve)
