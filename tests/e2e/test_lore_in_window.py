@@ -11,6 +11,7 @@ from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.prompt.segments import SourceKind
 from app.formats.card_export import export_card_json
 from app.formats.lorebook_export import export_lorebook
+from app.ui.widgets.field_editors import NumberEditor
 from tests.e2e.window_hands import WindowHands
 
 TIDE = LorebookEntry(3, ("tide",), content="The tide takes names.", title="Ninth tide")
@@ -42,6 +43,18 @@ def test_a_dropped_book_is_in_the_prompt_with_its_key_and_opens_from_there(
     hands.wait(lambda: windows.lorebooks is not None and windows.lorebooks.form.entry is not None)
     assert windows.lorebooks is not None
     hands.wait(lambda: windows.lorebooks.form.title.text() == "Ninth tide")
+
+    windows.show_scanning()
+    assert windows.scanning is not None
+    depth = windows.scanning.editors["scan_depth"]
+    assert isinstance(depth, NumberEditor)
+    depth.spin.setValue(0)
+    windows.scanning.close()
+    windows.show_next_prompt()
+    hands.wait(microscope.changes_box.isEnabled)
+    microscope.changes_box.click()
+    assert microscope.tokens.gone_lines() != []
+    assert "The tide takes names." not in microscope.plain_text
 
 
 def test_the_book_inside_a_card_is_edited_from_the_card_editor_and_goes_into_the_card(
