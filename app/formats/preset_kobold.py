@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.presets.sampler_orders import KOBOLDCPP, filled_up
+from app.formats.preset_at_rest import without_what_rests
 from app.formats.preset_renaming import renamed
 
 _NAMES = {
@@ -26,7 +27,6 @@ _STEPS: Mapping[int, tuple[str, ...]] = {
     6: ("repetition_penalty", "presence_penalty"),
 }
 _USUAL_ORDER = (6, 0, 1, 3, 4, 2, 5)
-_WITHOUT_MIROSTAT = ("top_k", "top_a", "top_p", "min_p", "tfs", "typical_p", "xtc_probability")
 
 
 def is_kobold(fields: Mapping[str, Any]) -> bool:
@@ -34,14 +34,21 @@ def is_kobold(fields: Mapping[str, Any]) -> bool:
 
 
 def kobold_to_tavern(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """With Mirostat on, KoboldCpp applies no other cut of the vocabulary: those keys are left out then."""
+    """What rests in KoboldCpp is left out."""
     told = renamed(fields, _NAMES)
     if "max_context_length" in told:  # KoboldAI Lite calls the reply's length max_length
         told["genamt"] = told.pop("max_length", None)
         told["max_length"] = told.pop("max_context_length")
-    if told.get("mirostat_mode"):
-        told = {key: value for key, value in told.items() if key not in _WITHOUT_MIROSTAT}
-    return told | {"masque_order": _order(fields.get("sampler_order"))}
+    told |= _dynamic_temperature(told.pop("dynatemp_range", 0), told.get("temp", 1.0))
+    return without_what_rests(told) | {"masque_order": _order(fields.get("sampler_order"))}
+
+
+def _dynamic_temperature(reach: Any, middle: Any) -> dict[str, Any]:
+    """KoboldCpp's, which reaches so far below and above the temperature and stands in for it."""
+    if not isinstance(reach, int | float) or not isinstance(middle, int | float) or not reach > 0:
+        return {}
+    low, high = max(middle - reach, 0.0), middle + reach
+    return {"dynatemp": True, "min_temp": round(low, 6), "max_temp": round(high, 6)}
 
 
 def _order(numbers: Any) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.core.presets.sampler_orders import LLAMA_CPP
+from app.formats.preset_at_rest import without_what_rests
 from app.formats.preset_renaming import renamed
 
 _PREDICTION = "llm.prediction."
@@ -41,10 +42,10 @@ def is_lmstudio(fields: Mapping[str, Any]) -> bool:
 
 
 def lmstudio_to_tavern(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What is not ticked is left out; what is no sampler keeps its own key."""
+    """What is not ticked, and what rests in llama.cpp, is left out; what is no sampler keeps its own key."""
     told = _new(fields) if "operation" in fields else _old(fields)
     told.setdefault("rep_pen_range", _PENALTY_RANGE)
-    return told | {"masque_order": list(LLAMA_CPP)}
+    return without_what_rests(told) | {"masque_order": list(LLAMA_CPP)}
 
 
 def _new(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from app.core.errors import PresetFormatError
 from app.core.presets.keys_without_effect import keys_without_effect
 from app.core.presets.sampler_orders import KOBOLDCPP, name_of
+from app.core.presets.sampler_settings import SamplerSettings
 from app.formats.preset_dialects import PresetDialect
 from app.formats.preset_export import export_preset
 from app.formats.preset_import import ImportedPreset, import_preset, import_preset_file
@@ -78,6 +80,22 @@ def test_koboldcpps_mirostat_leaves_no_other_cut_in_force(untrusted: UntrustedPr
     assert (settings.top_k, settings.top_p, settings.tfs, settings.typical_p) == (0, 1.0, 1.0, 1.0)
 
 
+@pytest.mark.parametrize("penalty", ["presence_penalty", "rep_pen"])
+def test_no_range_means_no_penalty_in_koboldcpp(penalty: str, untrusted: UntrustedProcess) -> None:
+    settings = read(KOBOLD | {"rep_pen_range": 0, penalty: 1.3}, untrusted).preset.settings
+    assert (settings.repetition_penalty, settings.presence_penalty) == (1.0, 0.0)
+
+
+def test_koboldcpps_dynamic_temperature_lies_around_its_temperature(untrusted: UntrustedProcess) -> None:
+    imported = read(KOBOLD | {"temp": 0.6, "dynatemp_range": 0.5, "dynatemp_exponent": 2}, untrusted)
+    settings = imported.preset.settings
+    assert (settings.dynamic_temperature, settings.temperature) == (True, 1.0)
+    assert (settings.dynatemp_low, settings.dynatemp_high, settings.dynatemp_exponent) == (0.1, 1.1, 2.0)
+    assert "dynatemp_range" not in {key.key for key in keys_without_effect(imported.preset)}
+    plain = read(KOBOLD | {"dynatemp_range": 0}, untrusted).preset.settings
+    assert (plain.dynamic_temperature, plain.temperature) == (False, 0.6)
+
+
 def test_novelai_switches_off_what_its_order_does_not_hold(untrusted: UntrustedProcess) -> None:
     imported = read(NOVELAI, untrusted)
     settings = imported.preset.settings
@@ -116,6 +134,27 @@ def test_lm_studio_leaves_out_what_is_not_ticked_and_samples_as_llama_cpp(
     assert [key.key for key in keys_without_effect(imported.preset)] == ["llm.prediction.systemPrompt"]
     old = {"name": "old", "inference_params": {"temp": 0.8, "repeat_penalty": 1.1, "n_predict": -1}}
     assert read(old, untrusted).preset.settings.repetition_penalty == 1.1
+
+
+def read_old(untrusted: UntrustedProcess, **params: float) -> SamplerSettings:
+    return read({"name": "old", "inference_params": params}, untrusted).preset.settings
+
+
+def test_llama_cpp_looks_back_nowhere_or_over_all_of_the_context(untrusted: UntrustedProcess) -> None:
+    none = read_old(untrusted, temp=0.8, repeat_penalty=1.1, frequency_penalty=0.2, repeat_last_n=0)
+    assert (none.repetition_penalty, none.frequency_penalty) == (1.0, 0.0)
+    whole = read_old(untrusted, temp=0.8, repeat_penalty=1.1, repeat_last_n=-1)
+    assert (whole.repetition_penalty, whole.repetition_range) == (1.1, 0)
+
+
+def test_llama_cpps_mirostat_leaves_no_other_cut_in_force(untrusted: UntrustedProcess) -> None:
+    settings = read_old(
+        untrusted, temp=0.8, top_k=40, top_p=0.9, min_p=0.1, tfs_z=0.9, typical_p=0.9, mirostat=2
+    )
+    assert (settings.temperature, settings.mirostat_mode) == (0.8, 2)
+    assert (
+        replace(settings, temperature=1.0, mirostat_mode=0, repetition_range=0, order=()) == SamplerSettings()
+    )
 
 
 def test_textgens_yaml_comes_back_as_it_was(untrusted: UntrustedProcess) -> None:
