@@ -27,7 +27,7 @@ from app.services.reply_orders import ReplyOrders
 from app.services.rules import Rules
 from app.services.sampling_wishes import SamplingWishes
 from app.services.summaries import Summaries
-from app.services.tavern_import import TavernImport
+from app.services.tavern_import import TavernImport, TavernShelves
 from app.services.template_preview import TemplatePreview
 from app.services.template_shelf import TemplateShelf
 from app.services.templates import Templates
@@ -77,9 +77,11 @@ class Areas:
     def _make_imports(self, on: Ground) -> None:
         database, untrusted = on.has.database, on.has.untrusted
         intake, kept = ChatIntake(database), KeptOriginals(database)
-        tavern = TavernImport(
-            on.has.presets, on.persona_choice.personas, kept, intake, untrusted, self.lore_scanning
-        )
+        shelves = TavernShelves(
+            on.has.presets, on.persona_choice.personas, kept, intake, on.sources.books,
+            self.lore_scanning, self.rules,
+        )  # fmt: skip
+        tavern = TavernImport(shelves, untrusted)
         keeps = (on.library, self.lorebooks, self.presets)
         imports = Imports(untrusted, *keeps, tavern, intake, on.thread, on.outlet)
         self.imports = ImportWishes(imports, self.lorebooks, on.chats, on.front, on.outlet)

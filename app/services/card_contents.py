@@ -27,6 +27,12 @@ def extensions_of(card: CharacterCard) -> Mapping[str, Any]:
     return _mapping(_data(card).get("extensions"))
 
 
+def world_of(card: CharacterCard) -> str:
+    """The lorebook that SillyTavern plays with the card, where the card has no copy of it; else ""."""
+    name = extensions_of(card).get("world")
+    return name if isinstance(name, str) and not card.lorebook else ""
+
+
 def spec_of(card: CharacterCard) -> str:
     """ "V1", "V2" or "V3"."""
     return card.spec.removeprefix("chara_card_").upper()

@@ -21,6 +21,7 @@ from app.formats.lorebook_import import import_lorebook
 from app.formats.preset_import import ImportedPreset, import_preset
 from app.formats.tavern_folder import FolderFindings
 from app.formats.untrusted_process import UntrustedProcess
+from app.services.card_contents import world_of
 from app.services.chat_intake import ChatIntake, ChatsTaken
 from app.services.facts import ImportFinished, ImportProgressed
 from app.services.import_files import plan_import
@@ -70,6 +71,7 @@ class CardImport:
         self._lorebooks: list[str] = []
         self._presets: list[str] = []
         self._talks = ChatsTaken()
+        self._worlds: dict[str, list[CharacterId]] = {}
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="card import", daemon=True).start()
@@ -124,12 +126,14 @@ class CardImport:
         self._remarks += [(file.name, remark) for remark in card.remarks]
         if was_new and (number := num_warnings(card.card)):
             self._findings.append((card.card.name, number))
+        if was_new and (world := world_of(card.card)):
+            self._worlds.setdefault(world, []).append(character_id)
         if has_story(card.card.source):
             self._take_chats(file, character_id)
 
     def _take_rest(self, findings: FolderFindings) -> None:
         """What a SillyTavern folder holds besides characters, told of in a remark."""
-        rest = self._tavern.take_in(findings, self._cancelled.is_set)
+        rest = self._tavern.take_in(findings, self._cancelled.is_set, self._worlds)
         self._rest = self._rest.joined_with(rest)
         sentences = [rest.sentence, *findings.problems]
         self._remarks += [(findings.folder.name, sentence) for sentence in sentences]
@@ -263,6 +267,8 @@ class Imports:
     def _end(self, result: ImportFinished, rest: RestImported, on_finished: Finished) -> None:
         if rest.presets:
             self._presets.list_all()
+        if rest.books:
+            self._lorebooks.list_came_in(rest.books)
         on_finished(result, rest)
 
     def _save(self, card: ImportedCard) -> "Future[tuple[CharacterId, bool]]":

@@ -104,6 +104,11 @@ class Lorebooks:
         self._list_anew(book_id)
         return book_id, name
 
+    def list_came_in(self, books: Sequence[LorebookId]) -> None:
+        """An import kept these by itself: tell of them."""
+        for book_id in books:
+            self._list_anew(book_id)
+
     def take_out(self, books: Sequence[LorebookId]) -> None:
         """Undo of an import: these books are gone, and nothing is offered in their stead."""
         for book_id in books:

@@ -48,6 +48,14 @@ class Rules:
         """Whether the rules that the character's card brings are used."""
         self._thread.post(lambda: self._allow(character_id, is_allowed))
 
+    def adopt(self, rules: Sequence[ReplacementRule]) -> None:
+        """Rules that came with an import: behind the ones there are."""
+        self._thread.post(lambda: self._add(rules))
+
+    def give_up(self, rules: Sequence[ReplacementRule]) -> None:
+        """Undo of an import: those of its rules that were not changed since go again."""
+        self._thread.post(lambda: self._set([r for r in self._shelf.everywhere if r not in rules]))
+
     def try_out(self, number: int, rule: ReplacementRule, text: str) -> None:
         """`RuleTried` with this `number` follows."""
         self._thread.post(lambda: self._try_out(number, rule, text))
@@ -84,9 +92,11 @@ class Rules:
 
     def _add_file(self, file: Path) -> None:
         content = read_file(file, MAX_PRESET_BYTES, PresetFormatError)
+        self._add(read_regex_scripts(content, file.name))
+
+    def _add(self, rules: Sequence[ReplacementRule]) -> None:
         known = self._shelf.everywhere
-        added = [rule for rule in read_regex_scripts(content, file.name) if rule not in known]
-        self._set((*known, *added))
+        self._set((*known, *(rule for rule in rules if rule not in known)))
 
     def _allow(self, character_id: CharacterId, is_allowed: bool) -> None:
         self._shelf.allow(character_id, is_allowed)

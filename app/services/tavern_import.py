@@ -2,18 +2,21 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from app.core.chat.messages import PersonaId
+from app.core.chat.messages import CharacterId, PersonaId
 from app.core.errors import AppError, CardFormatError, ErrorReport, report_of
-from app.core.lorebook.library import LorebookId
-from app.core.lorebook.settings import LoreSettings
+from app.core.lorebook.library import BookLink, LorebookId
+from app.core.lorebook.settings import BookScope, LoreSettings
+from app.core.prompt.replacement_rules import ReplacementRule
 from app.formats.chat_import import import_chats
 from app.formats.limits import MAX_FILE_BYTES
+from app.formats.lorebook_import import import_lorebook
 from app.formats.preset_import import import_preset
+from app.formats.tavern_choices import read_tavern_choices
 from app.formats.tavern_folder import FolderFindings, FoundFile, FoundKind
 from app.formats.tavern_lore_settings import read_lore_settings
 from app.formats.tavern_personas import read_personas
@@ -21,7 +24,9 @@ from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake, ChatsTaken
 from app.services.lore_scanning import LoreScanning
 from app.services.preset_shelf import PresetShelf
+from app.services.rules import Rules
 from app.storage.kept_originals import KeptOriginals, OriginalId
+from app.storage.lorebook_store import LorebookStore
 from app.storage.persona_store import PersonaStore
 
 PRESET_FOLDERS: Final[Mapping[FoundKind, str]] = {
@@ -34,7 +39,6 @@ PRESET_FOLDERS: Final[Mapping[FoundKind, str]] = {
 CHATS: Final = (FoundKind.CHAT, FoundKind.GROUP_CHAT)
 KEPT: Final = (
     FoundKind.GROUP,
-    FoundKind.LOREBOOK,
     FoundKind.OTHER_PRESET,
     FoundKind.BACKGROUND,
     FoundKind.PERSONA_PICTURE,
@@ -54,6 +58,7 @@ class RestImported:
     failed: list[tuple[str, ErrorReport]] = field(default_factory=list)
     talks: ChatsTaken = field(default_factory=ChatsTaken)
     lore_settings: list[LoreSettings] = field(default_factory=list)
+    rules: list[ReplacementRule] = field(default_factory=list)
 
     def joined_with(self, other: "RestImported") -> "RestImported":
         """Both together, for one undo."""
@@ -66,6 +71,7 @@ class RestImported:
             self.failed + other.failed,
             self.talks.joined_with(other.talks),
             self.lore_settings + other.lore_settings,
+            self.rules + other.rules,
         )
 
     @property
@@ -76,6 +82,7 @@ class RestImported:
             "preset": len(self.presets),
             "persona": len(self.personas),
             "lorebook": len(self.books),
+            "rule": len(self.rules),
         }
 
     @property
@@ -88,27 +95,40 @@ class RestImported:
         return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
+@dataclass(frozen=True, slots=True)
+class TavernShelves:
+    """Where what a folder holds is kept. `lore` and `rules` are settings of a session: the command line,
+    which has none, leaves them."""
+
+    presets: PresetShelf
+    personas: PersonaStore
+    originals: KeptOriginals
+    chats: ChatIntake
+    books: LorebookStore
+    lore: LoreScanning | None = None
+    rules: Rules | None = None
+
+
 class TavernImport:
     """Takes in what a data folder holds besides its characters. Blocks; called from the import's own thread
     or from the command line, since every store does its work on the database thread."""
 
-    def __init__(
-        self,
-        presets: PresetShelf,
-        personas: PersonaStore,
-        originals: KeptOriginals,
-        chats: ChatIntake,
-        untrusted: UntrustedProcess,
-        lore: LoreScanning | None = None,
-    ) -> None:
-        self._chats, self._lore = chats, lore
-        self._presets, self._personas, self._originals = presets, personas, originals
+    def __init__(self, shelves: TavernShelves, untrusted: UntrustedProcess) -> None:
+        self._chats, self._lore, self._rules = shelves.chats, shelves.lore, shelves.rules
+        self._presets, self._personas = shelves.presets, shelves.personas
+        self._originals, self._books = shelves.originals, shelves.books
         self._untrusted = untrusted
 
     def take_in(
-        self, findings: FolderFindings, is_cancelled: Callable[[], bool] = lambda: False
+        self,
+        findings: FolderFindings,
+        is_cancelled: Callable[[], bool] = lambda: False,
+        worlds: Mapping[str, Sequence[CharacterId]] | None = None,
     ) -> RestImported:
-        """All of it, file by file; one bad file takes nothing from the others. Blocks."""
+        """All of it, file by file; one bad file takes nothing from the others. Blocks.
+
+        `worlds` names the lorebooks that new characters play with, of which their cards hold no copy.
+        """
         imported = RestImported()
         for found in findings.files:
             if is_cancelled():
@@ -117,14 +137,18 @@ class TavernImport:
                 self._take(found, imported)
             except AppError as error:
                 imported.failed.append((found.name, report_of(error)))
+        for name, characters in (worlds or {}).items():
+            self._bind(name, [BookLink(BookScope.CHARACTER, number) for number in characters])
         return imported
 
     def take_out(self, imported: RestImported) -> None:
-        """Undo: chats, presets' files, personas and kept originals go again, and lore settings."""
+        """Undo: chats, presets' files, personas and kept originals go again, lore settings and rules too."""
         self._chats.take_out(imported.talks)
         for settings in imported.lore_settings:
             if self._lore is not None:
                 self._lore.give_up(settings)
+        if self._rules is not None and imported.rules:
+            self._rules.give_up(imported.rules)
         self._originals.forget(imported.originals)
         for persona in imported.personas:
             self._personas.delete(persona)
@@ -139,6 +163,9 @@ class TavernImport:
         elif found.kind is FoundKind.SETTINGS:
             self._add_personas(found, imported)
             self._add_lore_settings(found, imported)
+            self._add_choices(found, imported)
+        elif found.kind is FoundKind.LOREBOOK:
+            self._add_book(found, imported)
         elif found.kind in CHATS:
             self._add_chat(found, imported)
         elif found.kind in KEPT:
@@ -171,6 +198,29 @@ class TavernImport:
         if self._lore is not None and settings != LoreSettings():
             self._lore.adopt(settings)
             imported.lore_settings.append(settings)
+
+    def _add_book(self, found: FoundFile, imported: RestImported) -> None:
+        """SillyTavern knows a book by its file; one that is here with the same entries is not added again."""
+        stem = found.file.stem
+        book = replace(import_lorebook(_content(found.file), stem, self._untrusted), name=stem)
+        known = [summary.id for summary in self._books.all() if summary.name == stem]
+        if not any(self._books.load(number).entries == book.entries for number in known):
+            imported.books.append(self._books.add(book)[0])
+
+    def _add_choices(self, found: FoundFile, imported: RestImported) -> None:
+        """The settings lie behind the lorebooks in the list of files, so that these are here by now."""
+        choices = read_tavern_choices(_content(found.file), self._untrusted)
+        if self._rules is not None and choices.rules:
+            self._rules.adopt(choices.rules)
+            imported.rules += choices.rules
+        for name in choices.global_books:
+            self._bind(name, [BookLink(BookScope.GLOBAL)])
+
+    def _bind(self, name: str, links: Sequence[BookLink]) -> None:
+        for summary in self._books.all():
+            if summary.name == name:
+                for link in links:
+                    self._books.link(summary.id, link, is_bound=True)
 
     def _add_chat(self, found: FoundFile, imported: RestImported) -> None:
         """To the character in whose folder it lies, where the file itself names nobody."""

@@ -15,10 +15,11 @@ from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake
 from app.services.imports import read_card_file
 from app.services.preset_shelf import PresetShelf
-from app.services.tavern_import import TavernImport
+from app.services.tavern_import import TavernImport, TavernShelves
 from app.storage.character_store import CharacterStore
 from app.storage.database import Database
 from app.storage.kept_originals import KeptOriginals
+from app.storage.lorebook_store import LorebookStore
 from app.storage.paths import DataPaths, shipped_presets
 from app.storage.persona_store import PersonaStore
 
@@ -66,9 +67,13 @@ def import_whole(
             except AppError as error:
                 failed.append((character.name, report_of(error)))
         presets = PresetShelf(shipped_presets(), paths.presets)
-        importer = TavernImport(
-            presets, PersonaStore(database), KeptOriginals(database), ChatIntake(database), untrusted
+        shelves = TavernShelves(
+            presets,
+            PersonaStore(database),
+            KeptOriginals(database),
+            ChatIntake(database),
+            LorebookStore(database),
         )
-        rest = importer.take_in(findings)
+        rest = TavernImport(shelves, untrusted).take_in(findings)
     num_known = len(found) - num_new - len(failed)
     return FolderImported(num_new, num_known, rest.sentence, (*failed, *rest.failed))

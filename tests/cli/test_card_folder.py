@@ -40,7 +40,7 @@ def test_the_folder_is_taken_in_and_a_second_time_nothing_is_new(
     out, err = capsys.readouterr()
     told = out.splitlines()[-1]
     assert told.startswith(
-        "2 characters added, 0 were here already. 2 chats, 2 presets and 2 personas added;"
+        "2 characters added, 0 were here already. 2 chats, 2 presets, 2 personas and 1 lorebook added;"
     )
     assert "characters/broken.json: " in err
     run(tmp_path / "masque", folder)

@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from app.core.lorebook.settings import BookOrder, LoreSettings
+from app.core.lorebook.library import BookLink
+from app.core.lorebook.settings import BookOrder, BookScope, LoreSettings
 from app.formats.tavern_folder import FoundKind, scan_tavern_folder, tavern_folder_in
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake
 from app.services.facts import CharactersListed, ImportFinished, UndoOffered
-from app.services.lorebook_facts import LoreSettingsShown
+from app.services.lorebook_facts import LorebooksListed, LoreSettingsShown
 from app.services.preset_shelf import PresetShelf
+from app.services.rule_facts import RulesListed
 from app.services.session import Session
-from app.services.tavern_import import TavernImport
+from app.services.tavern_import import TavernImport, TavernShelves
 from app.storage.database import Database
 from app.storage.kept_originals import KeptOriginals
+from app.storage.lorebook_store import LorebookStore
 from app.storage.persona_store import PersonaStore
 from tests.fact_log import FactLog
 from tests.services.tavern_data import make_tavern_folder
@@ -69,7 +72,8 @@ def test_everything_comes_in_or_is_kept_and_a_second_time_nothing_new(tavern: Pa
     originals, personas = KeptOriginals(database), PersonaStore(database)
     shelf = PresetShelf(tmp_path / "shipped", tmp_path / "own")
     with UntrustedProcess() as untrusted:
-        importer = TavernImport(shelf, personas, originals, ChatIntake(database), untrusted)
+        shelves = TavernShelves(shelf, personas, originals, ChatIntake(database), LorebookStore(database))
+        importer = TavernImport(shelves, untrusted)
         first = importer.take_in(scan_tavern_folder(tavern))
         second = importer.take_in(scan_tavern_folder(tavern))
     assert shelf.sampler("Warm").settings.temperature == 1.1
@@ -78,7 +82,9 @@ def test_everything_comes_in_or_is_kept_and_a_second_time_nothing_new(tavern: Pa
     group = originals.all("group")[0]
     assert (group.name, originals.content(group)[:8]) == ("groups/1.json", b'{"name":')
     assert [name for name, _ in first.failed] == ["TextGen Settings/broken.json"]
-    assert first.sentence.startswith("2 chats, 2 presets and 2 personas added; kept for later: 1 group,")
+    assert first.sentence.startswith(
+        "2 chats, 2 presets, 2 personas and 1 lorebook added; kept for later: 1 group,"
+    )
     assert second.sentence == "Nothing new but characters."
     stored = b"".join(originals.content(original) for original in originals.all())
     assert b"secret" not in stored
@@ -147,9 +153,9 @@ def test_presets_for_koboldai_and_novelai_come_in_as_they_sample_there(tavern: P
         file.write_text(json.dumps(fields))
     database, shelf = Database(tmp_path / "masque.db"), PresetShelf(tmp_path / "shipped", tmp_path / "own")
     with UntrustedProcess() as untrusted:
-        importer = TavernImport(
-            shelf, PersonaStore(database), KeptOriginals(database), ChatIntake(database), untrusted
-        )
+        personas, originals = PersonaStore(database), KeptOriginals(database)
+        shelves = TavernShelves(shelf, personas, originals, ChatIntake(database), LorebookStore(database))
+        importer = TavernImport(shelves, untrusted)
         imported = importer.take_in(scan_tavern_folder(tavern))
         again = importer.take_in(scan_tavern_folder(tavern))
     assert (shelf.sampler("Fog").settings.tfs, shelf.sampler("Fog").settings.top_p) == (0.9, 1.0)
@@ -158,3 +164,32 @@ def test_presets_for_koboldai_and_novelai_come_in_as_they_sample_there(tavern: P
     importer.take_out(imported)
     assert shelf.sampler_names() == ()
     database.close()
+
+
+def test_lorebooks_and_rules_play_as_they_did_there_and_go_with_the_undo(
+    open_session: Open, tavern: Path
+) -> None:
+    world = {"entries": {"0": {"uid": 0, "key": ["tower"], "content": "It leans."}}}
+    for name in ("Tower", "Sea"):
+        (tavern / "worlds" / f"{name}.json").write_text(json.dumps(world))
+    card = {"name": "Tom", "first_mes": "Aye.", "extensions": {"world": "Sea"}}
+    fields = {"spec": "chara_card_v2", "spec_version": "2.0", "data": card}
+    (tavern / "characters" / "Tom.json").write_text(json.dumps(fields))
+    script = {"scriptName": "Dim", "findRegex": "a", "replaceString": "b", "placement": [2]}
+    settings = {
+        "extension_settings": {"regex": [script, 3, {"findRegex": 4}]},
+        "world_info_settings": {"world_info": {"globalSelect": ["Tower", "Gone", 7]}},
+    }
+    (tavern / "settings.json").write_text(json.dumps(settings))
+    session, facts = open_session(model=None)
+    session.import_cards([tavern])
+    offer = facts.wait_for(UndoOffered)
+    assert "2 lorebooks and 1 rule" in offer.label
+    session.rules.list_all()
+    assert [rule.name for rule in facts.wait_for(RulesListed).rules] == ["Dim"]
+    books = {book.name: book.links for book in facts.latest(LorebooksListed).books}
+    assert books["Tower"] == frozenset({BookLink(BookScope.GLOBAL)})
+    assert [link.scope for link in books["Sea"]] == [BookScope.CHARACTER]
+    session.undo_offer(offer.number)
+    assert facts.wait_for(RulesListed, lambda fact: not fact.rules)
+    assert not facts.latest(LorebooksListed).books
