@@ -8,6 +8,7 @@ from typing import Any
 
 from app.core.presets.sampler_orders import KOBOLDCPP, filled_up
 from app.formats.preset_at_rest import without_what_rests
+from app.formats.preset_orders import KOBOLD_STEPS
 from app.formats.preset_renaming import renamed
 
 _NAMES = {
@@ -16,15 +17,6 @@ _NAMES = {
     "grammar": "grammar_string",
     "presence_penalty": "presence_pen",
     "temperature": "temp",
-}
-_STEPS: Mapping[int, tuple[str, ...]] = {
-    0: ("top_k",),
-    1: ("top_a",),
-    2: ("top_p", "min_p"),
-    3: ("tfs",),
-    4: ("typical_p",),
-    5: ("temperature", "dynamic_temperature", "smoothing"),
-    6: ("repetition_penalty", "presence_penalty"),
 }
 _USUAL_ORDER = (6, 0, 1, 3, 4, 2, 5)
 
@@ -54,6 +46,6 @@ def _dynamic_temperature(reach: Any, middle: Any) -> dict[str, Any]:
 def _order(numbers: Any) -> list[str]:
     """What the numbers do not name stands as KoboldCpp has it: DRY first, XTC last."""
     listed = numbers if isinstance(numbers, list) else []
-    known = [number for number in listed if isinstance(number, int) and number in _STEPS] or _USUAL_ORDER
-    steps = ("dry", *(step for number in known for step in _STEPS[number]), "xtc")
-    return list(filled_up(steps, KOBOLDCPP))
+    known = [number for number in listed if isinstance(number, int) and number in KOBOLD_STEPS]
+    steps = (step for number in known or _USUAL_ORDER for step in KOBOLD_STEPS[number])
+    return list(filled_up(("dry", *steps, "xtc"), KOBOLDCPP))

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.core.presets.knobs import BY_NAME, clamped
-from app.core.presets.sampler_orders import TEXT_GENERATION_WEBUI, completed, with_temperature_last
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.sampler_settings import SamplerSettings, TokenBias
 from app.formats.preset_fields import PresetFields
+from app.formats.preset_orders import OWN_ORDER, as_list, declared_order, orders_not_followed
 
 _FILE_KEYS = {
     "temperature": "temp",
@@ -32,12 +32,9 @@ _FILE_KEYS = {
 }
 """Knobs whose key in the file is another word."""
 
-_ORDER = "masque_order"
 _BOTH_TEMPERATURES = "masque_temperature_too"
 """Whether the plain temperature acts beside the dynamic one: SillyTavern sends one or the other."""
 _BREAKERS = "dry_sequence_breakers"
-_WEBUI_STEPS = {"quadratic_sampling": "smoothing"}
-_NEVER_ACTED_ON = ("sampler_order", "samplers", "samplers_priorities")  # the same thing for other back-ends
 
 
 def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
@@ -57,7 +54,7 @@ def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
         banned_tokens=file.text("banned_tokens"),
         grammar=file.text("grammar_string"),
         json_schema=_schema(file),
-        order=_order(file),
+        order=declared_order(file),
     )
     return SamplerPreset(
         name=name,
@@ -65,7 +62,7 @@ def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
         response_tokens=file.whole("genamt", 0) or None,
         context_tokens=file.whole("max_length", 0) or None,
         description=file.text("description"),
-        unknown=file.unread("name", *_NEVER_ACTED_ON),
+        unknown=file.unread("name") | orders_not_followed(fields, settings.order),
         original=dict(fields),
     )
 
@@ -94,7 +91,7 @@ def _written(preset: SamplerPreset) -> dict[str, Any]:
     fields["grammar_string"] = settings.grammar
     fields["json_schema"] = _parsed(settings.json_schema or "null")
     optional = {
-        _ORDER: list(settings.order),
+        OWN_ORDER: list(settings.order),
         _BOTH_TEMPERATURES: settings.dynamic_temperature and settings.temperature != 1.0,
         "genamt": preset.response_tokens,
         "max_length": preset.context_tokens,
@@ -116,12 +113,12 @@ def _knob_values(file: PresetFields) -> Iterator[tuple[str, float]]:
 
 def _breakers(file: PresetFields) -> tuple[str, ...]:
     """A list, or a list written as JSON text; anything else means the usual ones."""
-    found = _listed(file.any(_BREAKERS))
+    found = as_list(file.any(_BREAKERS))
     return SamplerSettings().dry_breakers if found is None else tuple(s for s in found if isinstance(s, str))
 
 
 def _biases(file: PresetFields) -> tuple[TokenBias, ...]:
-    found = _listed(file.any("logit_bias")) or []
+    found = as_list(file.any("logit_bias")) or []
     return tuple(
         TokenBias(entry["text"], float(entry["value"]))
         for entry in found
@@ -143,34 +140,6 @@ def _parsed(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return text
-
-
-def _order(file: PresetFields) -> tuple[str, ...]:
-    """Our own key, else text-generation-webui's; empty where the file declares no order."""
-    own = _listed(file.any(_ORDER))
-    is_temperature_last = file.flag("temperature_last", False)
-    priority = _listed(file.any("sampler_priority"))
-    if own is not None:
-        return completed([name for name in own if isinstance(name, str)])
-    if priority is None and not is_temperature_last:
-        return ()
-    names = [_WEBUI_STEPS.get(name, name) for name in priority or () if isinstance(name, str)]
-    order = _with_the_rest(names)
-    return with_temperature_last(order) if is_temperature_last else order
-
-
-def _with_the_rest(names: list[str]) -> tuple[str, ...]:
-    """Steps that the file does not list run first, as text-generation-webui has it."""
-    return completed([*(name for name in TEXT_GENERATION_WEBUI if name not in names), *names])
-
-
-def _listed(value: Any) -> list[Any] | None:
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            return None
-    return value if isinstance(value, list) else None
 
 
 def _is_number(value: Any) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.core.errors import PresetFormatError
 from app.core.presets.context_template import DEFAULT_STORY_STRING, ContextTemplate, StoryPlacement
 from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
+from app.core.presets.keys_without_effect import keys_without_effect
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.sampler_settings import SamplerSettings, TokenBias
 from app.core.presets.system_prompt import SystemPrompt
@@ -95,6 +96,43 @@ def test_the_order_is_the_one_that_the_file_declares() -> None:
     listed = order({"sampler_priority": ["min_p", "quadratic_sampling", "top_k", "bogus"]})
     assert listed[-3:] == ("min_p", "smoothing", "top_k")
     assert order({"masque_order": ["min_p", "temperature", 3]})[:2] == ("min_p", "temperature")
+
+
+USUAL_ORDERS = {
+    "sampler_priority": ["temperature", "quadratic_sampling", "top_k", "top_p", "min_p", "mirostat"],
+    "sampler_order": [6, 0, 1, 3, 4, 2, 5],
+    "samplers": ["top_k", "tfs_z", "typical_p", "top_p", "min_p", "temperature"],
+    "samplers_priorities": ["dry", "penalties", "temperature", "top_p_top_k", "quadratic", "xtc"],
+    "temperature_last": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "first"),
+    [
+        ("sampler_order", [5, 6, 0, 1, 3, 4, 2], ["temperature", "repetition_penalty", "top_k"]),
+        ("samplers", ["temperature", "typ_p", "top_k"], ["temperature", "typical_p", "top_k"]),
+        ("samplers_priorities", ["xtc", "dry", "top_nsigma"], ["xtc", "dry", "top_n_sigma"]),
+        ("sampler_priority", ["min_p", "top_k"], ["min_p", "top_k", "temperature"]),
+    ],
+)
+def test_of_the_orders_in_one_file_the_changed_one_is_followed(
+    key: str, changed: list[Any], first: list[str]
+) -> None:
+    preset = read_sampler_preset(USUAL_ORDERS | {key: changed}, "x")
+    assert [step for step in preset.settings.order if step in first] == first
+    assert not keys_without_effect(preset)
+    usual = read_sampler_preset(USUAL_ORDERS, "x")
+    assert usual.settings.order[-3:] == ("temperature", "dynamic_temperature", "smoothing")
+    assert not keys_without_effect(usual)
+
+
+def test_a_second_changed_order_is_told_as_not_followed() -> None:
+    both = USUAL_ORDERS | {"sampler_order": [5, 6, 0], "samplers": ["temperature", "top_k", "penalties"]}
+    preset = read_sampler_preset(both, "x")
+    assert [key.key for key in keys_without_effect(preset)] == ["samplers"]
+    agreeing = both | {"samplers": ["temperature", "top_k"]}
+    assert not keys_without_effect(read_sampler_preset(agreeing, "x"))
 
 
 def test_what_a_preset_bans_and_biases_is_read_and_nonsense_is_left() -> None:

@@ -13,6 +13,7 @@ _TEMPLATE: Final = "the model’s own template decides this"
 _NO_CFG: Final = "guidance by a second prompt is not done: it would halve the speed"
 _DETOKENIZER: Final = "special tokens are never shown as text"
 _NOVELAI: Final = "only NovelAI’s own servers do this"
+_OTHER_ORDER: Final = "another back-end’s order in the same file was changed too; that one is followed"
 _UNKNOWN: Final = "Masque does not know this key"
 
 _NEUTRAL: Final[dict[str, tuple[tuple[Any, ...], str]]] = {
@@ -32,6 +33,10 @@ _NEUTRAL: Final[dict[str, tuple[tuple[Any, ...], str]]] = {
     "spaces_between_special_tokens_aphrodite": ((True, False), _DETOKENIZER),
     "encoder_rep_pen": ((1,), "a penalty for words that the prompt does not hold is not done"),
     "rep_pen_decay": ((0,), "TabbyAPI’s decay of the penalty is not done"),
+    "sampler_priority": ((), _OTHER_ORDER),
+    "sampler_order": ((), _OTHER_ORDER),
+    "samplers": ((), _OTHER_ORDER),
+    "samplers_priorities": ((), _OTHER_ORDER),
     "skew": ((0,), "TabbyAPI’s skew is not done"),
     "min_keep": ((0, 1), "every cut keeps at least one token"),
     "speculative_ngram": ((False,), "it changes the speed only"),
