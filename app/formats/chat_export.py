@@ -5,29 +5,37 @@ from typing import Any, Final
 
 from app.core.chat.imported_chat import ChatOrigin
 from app.core.chat.messages import Chat, Message, Role
+from app.core.prompt.chat_texts import ChatTexts
 from app.formats.chat_html import chat_html
 from app.formats.chat_lines import json_text
 from app.formats.chat_message import read_message
+from app.formats.chat_metadata import header_with
 from app.formats.foreign_card import ORIGINAL
 
 Line = dict[str, Any]
 
 
-def export_chat(chat: Chat, origin: ChatOrigin, suffix: str, character: str, user: str) -> bytes | None:
+def export_chat(
+    chat: Chat, origin: ChatOrigin, suffix: str, character: str, user: str, texts: ChatTexts | None = None
+) -> bytes | None:
     """The shown path as a file of that suffix (".jsonl", ".txt", ".md", ".html"); None for any other.
 
-    `character` and `user` are the names for a header where the chat came with none.
+    `character` and `user` are the names for a header where the chat came with none, `texts` its note
+    and scenario, where they are known.
     """
     if suffix == ".jsonl":
-        return chat_jsonl(chat, origin, character, user).encode()
+        return chat_jsonl(chat, origin, character, user, texts).encode()
     writer = _WRITERS.get(suffix)
     return None if writer is None else writer(chat).encode()
 
 
-def chat_jsonl(chat: Chat, origin: ChatOrigin, character: str, user: str) -> str:
+def chat_jsonl(
+    chat: Chat, origin: ChatOrigin, character: str, user: str, texts: ChatTexts | None = None
+) -> str:
     """A message that was not changed since its import is written as it was read, unknown fields and all;
     lines that could not be read stand again where they stood."""
-    lines = [json_text(_header(chat, origin, character, user))]
+    header = _header(chat, origin, character, user)
+    lines = [json_text(header if texts is None else header_with(header, texts))]
     broken = list(origin.broken)
     for index, message in enumerate(chat.messages):
         while broken and broken[0].num_before <= index:

@@ -13,6 +13,7 @@ from app.services.chat_facts import ChatExported
 from app.services.outlet import Outlet
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
+from app.storage.chat_text_store import ChatTextStore
 from app.storage.database import Database
 from app.storage.imported_chat_store import ImportedChatStore
 from app.storage.persona_store import PersonaStore
@@ -27,6 +28,7 @@ class ChatExport:
     def __init__(self, database: Database, outlet: Outlet | None = None) -> None:
         self._characters, self._personas = CharacterStore(database), PersonaStore(database)
         self._chats, self._imported = ChatStore(database), ImportedChatStore(database)
+        self._texts = ChatTextStore(database)
         self._outlet = outlet
 
     def export(self, chat_id: ChatId, file: Path) -> None:
@@ -42,7 +44,8 @@ class ChatExport:
         character = self._characters.card(chat.character_id).name
         user = self._personas.get(chat.persona_id).name
         origin = self._imported.origin(chat_id)
-        content = export_chat(chat, origin, file.suffix.lower(), character, user)
+        texts = self._texts.load(chat_id)
+        content = export_chat(chat, origin, file.suffix.lower(), character, user, texts)
         if content is None:
             message = f"A chat cannot be written as “{file.suffix}”."
             raise ChatFormatError(message, "Give the file the suffix .jsonl, .txt, .md or .html.")

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from app.core.cards.character_card import CharacterCard, ImportedCard
 from app.core.chat.imported_chat import ImportedChat
 from app.core.chat.messages import CharacterId, ChatId
+from app.core.prompt.chat_texts import ChatTexts
 from app.formats.card_export import export_card_json
+from app.formats.chat_metadata import texts_in
 from app.storage.character_store import CharacterStore
+from app.storage.chat_text_store import ChatTextStore
 from app.storage.database import Database
 from app.storage.imported_chat_store import ImportedChatStore
 from app.storage.persona_store import PersonaStore
@@ -37,7 +40,7 @@ class ChatIntake:
 
     def __init__(self, database: Database) -> None:
         self._characters, self._personas = CharacterStore(database), PersonaStore(database)
-        self._chats = ImportedChatStore(database)
+        self._chats, self._texts = ImportedChatStore(database), ChatTextStore(database)
 
     def take_in(
         self,
@@ -54,6 +57,9 @@ class ChatIntake:
                 taken.num_known += 1
             else:
                 taken.chats.append(added)
+                texts = texts_in(chat.header)
+                if texts != ChatTexts():
+                    self._texts.save(added, texts)
                 taken.remarks += [(file_name, _sentence(chat))] if chat.broken else []
 
     def take_out(self, taken: ChatsTaken) -> None:
