@@ -48,7 +48,7 @@ def read_sampler_preset(fields: Mapping[str, Any], name: str) -> SamplerPreset:
     settings = replace(
         knobs,
         temperature=knobs.temperature if acts_too or not knobs.dynamic_temperature else 1.0,
-        do_sample=file.flag("do_sample", True),
+        do_sample=file.flag("do_sample", True) or knobs.temperature == 0.0,  # which says it already
         dry_breakers=_breakers(file),
         logit_bias=_biases(file),
         banned_tokens=file.text("banned_tokens"),

@@ -9,7 +9,7 @@ from app.core.chat.replay import ReplayWish
 from app.core.engine_commands import GenerateRequest
 from app.core.generation import ModelFacts
 from app.core.presets.banned_phrases import with_words
-from app.core.presets.knobs import BY_NAME, typed
+from app.core.presets.knobs import with_knob
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.presets.stored_settings import settings_from_stored, stored_settings
 from app.core.prompt.begun_reply import with_beginning
@@ -222,5 +222,6 @@ def _room(replayed: Replayed) -> int:
 
 
 def _changed(settings: SamplerSettings, wish: ReplayWish) -> SamplerSettings:
-    values = {name: typed(BY_NAME[name], value) for name, value in wish.knobs}
-    return replace(settings, **values)  # type: ignore[arg-type]
+    for name, value in wish.knobs:
+        settings = with_knob(settings, name, value)
+    return settings

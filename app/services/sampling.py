@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from app.core.errors import PresetFormatError
-from app.core.presets.knobs import BY_NAME, KNOBS, clamped, typed
+from app.core.presets.knobs import BY_NAME, KNOBS, clamped, typed, with_knob
 from app.core.presets.sampler_orders import NAMED_ORDERS, completed
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.sampler_settings import SamplerSettings
@@ -145,8 +145,7 @@ class Sampling:
 
     def set_knob(self, name: str, value: float) -> None:
         """Set one knob, kept inside its range."""
-        chosen = {name: typed(BY_NAME[name], value)}
-        self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]
+        self._settings = with_knob(self._settings, name, value)
         self._store()
 
     def set_text(self, name: str, text: str) -> None:

@@ -157,6 +157,13 @@ def test_sampling_switched_off_in_a_file_is_greedy() -> None:
     assert read_sampler_preset({"temp": 0.7, "do_sample": False}, "x").settings.is_greedy
 
 
+def test_a_preset_that_is_greedy_by_its_temperature_is_greedy_by_that_alone() -> None:
+    file = write_sampler_preset(SamplerPreset("x", SamplerSettings(temperature=0.0)))
+    assert file["do_sample"] is False
+    again = read_sampler_preset(file, "x").settings
+    assert (again.is_greedy, again.do_sample) == (True, True)
+
+
 def test_old_spellings_of_off_and_numbers_as_text_are_read() -> None:
     settings = read_sampler_preset({"top_k": -1, "temp": "1.5", "min_p": None}, "x").settings
     assert settings == SamplerSettings(temperature=1.5)

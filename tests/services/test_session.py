@@ -211,6 +211,10 @@ def test_a_preset_switches_every_value_at_once_and_changes_are_told(chat: Chat) 
     assert (changed.settings.min_p, changed.changed & {"min_p"}) == (0.2, {"min_p"})
     session.sampling.reset_knob("min_p")
     assert "min_p" not in facts.wait_for(SamplingShown).changed
+    session.sampling.set_knob("temperature", 2.0)
+    assert not facts.wait_for(SamplingShown).settings.is_greedy
+    session.sampling.reset_knob("temperature")
+    assert facts.wait_for(SamplingShown).settings.is_greedy
     session.send("Follow the preset.")
     record = facts.finished_reply().revision.made_with
     assert record is not None

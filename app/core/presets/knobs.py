@@ -149,6 +149,18 @@ def typed(knob: Knob, value: float) -> float | int | bool:
     return int(bounded) if knob.is_integer else float(bounded)
 
 
+def with_knob(settings: SamplerSettings, name: str, value: float) -> SamplerSettings:
+    """`settings` with one knob moved to `value`, kept inside its range.
+
+    A preset that switches sampling off does so until a person asks for it, by a knob that acts in no other
+    way; at temperature 0 the likeliest word is still taken.
+    """
+    knob = BY_NAME[name]
+    moved = replace(settings, **{name: typed(knob, value)})  # type: ignore[arg-type]
+    acts_anyway = name == "repetition_penalty" or knob.section in (KnobSection.REPETITION, KnobSection.ENDING)
+    return moved if acts_anyway or moved.temperature == 0.0 else replace(moved, do_sample=True)
+
+
 def is_in_use(knob: Knob, settings: SamplerSettings) -> bool:
     """Whether the knob changes anything as `settings` stand."""
     if knob.turned_on_by is not None:
