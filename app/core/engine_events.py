@@ -106,7 +106,7 @@ class ReplyChunk:
 
 @dataclass(frozen=True, slots=True)
 class AvoidedPhrase:
-    """A banned phrase that the model was about to write, and how often it was."""
+    """A banned phrase that the model was about to write, or wrote all the same, and how often."""
 
     text: str
     num_times: int
@@ -116,7 +116,8 @@ class AvoidedPhrase:
 class ReplyFinished:
     """`text` is the whole reply, stop strings cut; `token_ids` are the ids sampled but the end of turn.
 
-    `avoided`: the banned phrases that were taken back while it was written. `prompt_ids_hash` is the
+    `avoided`: the banned phrases that were taken back while it was written; `let_through`: those that it has
+    all the same, since every way around them failed or its grammar wants them. `prompt_ids_hash` is the
     BLAKE2b-128 hex digest of the prompt's token ids, 4 bytes each, lowest first. `choices`: how its
     tokens, at most 4096, were chosen, if that was asked for.
     """
@@ -134,6 +135,7 @@ class ReplyFinished:
     avoided: tuple[AvoidedPhrase, ...] = ()
     prompt_ids_hash: str = ""
     choices: tuple[TokenChoice, ...] = ()
+    let_through: tuple[AvoidedPhrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class ReplyWriter:
         self._phrases = banned_phrases(request.sampling.banned_tokens)
         self._grammar = loaded.grammar(request.sampling, request.reply_prefix)
         self._record = TokenRecord(request.num_alternatives) if request.num_alternatives > 0 else None
-        self._avoided: Counter[str] = Counter()
+        self._avoider: PhraseAvoider | None = None
 
     def write(self) -> None:
         """Emit progress, chunks and at last `ReplyFinished`; `PromptTooLongError` without room for it."""
@@ -110,9 +110,8 @@ class ReplyWriter:
             return decode(loaded.model, loaded.cache, prompt_ids, choose)
         reversible = ReversibleTokens(loaded.model, loaded.cache, prompt_ids, choose)
         guard = PhraseGuard(self._phrases)
-        avoider = PhraseAvoider(reversible, guard, self._new_detokenizer, request.reply_prefix)
-        self._avoided = avoider.avoided
-        return avoider.write(loaded.end_ids, room, self._is_stopped)
+        self._avoider = PhraseAvoider(reversible, guard, self._new_detokenizer, request.reply_prefix)
+        return self._avoider.write(loaded.end_ids, room, self._is_stopped)
 
     def _new_detokenizer(self) -> Detokenizer:
         return Detokenizer(self._loaded.encoder.token_bytes, continues_text=_ends_in_text(self._request))
@@ -147,7 +146,8 @@ class ReplyWriter:
             total_ms=(now_s - self._started_s) * 1000,
             tokens_per_second=_rate(len(self._token_ids) - 1, now_s - first_s),
             memory=memory_use(),
-            avoided=tuple(AvoidedPhrase(text, times) for text, times in self._avoided.most_common()),
+            avoided=_phrases(self._avoider.avoided) if self._avoider else (),
+            let_through=_phrases(self._avoider.let_through) if self._avoider else (),
             prompt_ids_hash=blake2b(array("i", prompt_ids).tobytes(), digest_size=16).hexdigest(),
             choices=self._choices(),
         )
@@ -157,6 +157,10 @@ class ReplyWriter:
             return ()
         token_bytes = self._loaded.encoder.token_bytes
         return self._record.choices(self._token_ids, self._loaded.end_ids, token_bytes, self._new_detokenizer)
+
+
+def _phrases(counts: Counter[str]) -> tuple[AvoidedPhrase, ...]:
+    return tuple(AvoidedPhrase(text, times) for text, times in counts.most_common())
 
 
 def _rate(num_tokens: int, seconds: float) -> float:

@@ -279,5 +279,6 @@ def finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
             "tokens_per_second": event.tokens_per_second,
         },
         avoided={phrase.text: phrase.num_times for phrase in event.avoided},
+        let_through={phrase.text: phrase.num_times for phrase in event.let_through},
         prompt_ids_hash=event.prompt_ids_hash,
     )

@@ -36,9 +36,9 @@ class Desk:
             self.model, self.cache, PROMPT, SeededChooser(settings, seed, ReplyTokens(vocab_size=512))
         )
         guard = PhraseGuard(banned_phrases(rules))
-        avoider = PhraseAvoider(self.tokens, guard, lambda: Detokenizer(self.token_bytes), before)
-        ids = list(avoider.write(end_ids, room, stop))
-        return ids, avoider.avoided
+        self.avoider = PhraseAvoider(self.tokens, guard, lambda: Detokenizer(self.token_bytes), before)
+        ids = list(self.avoider.write(end_ids, room, stop))
+        return ids, self.avoider.avoided
 
     def text(self, ids):
         return text_of(ids, self.token_bytes)
@@ -102,6 +102,7 @@ def test_the_cache_holds_what_was_kept_and_nothing_else(desk):
 def test_a_phrase_that_cannot_be_avoided_is_let_through_after_a_bounded_number_of_tries(desk):
     ids, avoided = desk.write(r"/[\s\S]/", SamplerSettings(temperature=0.0), room=6)
     assert len(ids) == 6
+    assert sorted(desk.avoider.let_through.elements()) == sorted(desk.text(ids))
     assert 0 < sum(avoided.values()) <= 6 * MAX_TRIES
 
 

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from app.core.engine_commands import PreviewNextToken
-from app.core.engine_events import CommandFailed, NextTokenPreviewed, ReplyFailed
+from app.core.engine_events import AvoidedPhrase, CommandFailed, NextTokenPreviewed, ReplyFailed
 from app.core.errors import GrammarError
 from app.core.generation import FinishReason
 from app.core.presets.sampler_settings import SamplerSettings, TokenBias
@@ -150,6 +150,19 @@ def test_banned_phrases_and_grammars_go_together(engine):
     second = engine.reply(HELLO, sampling=banned, max_new_tokens=40)
     assert second.text == f"It is {other}"
     assert [phrase.text for phrase in second.avoided] == [mood]
+
+
+def test_a_banned_phrase_that_the_grammar_wants_is_let_through_and_told(engine):
+    settings = SamplerSettings(grammar='root ::= "Well. Yes."', banned_tokens='"yes"')
+    reply = engine.reply(HELLO, sampling=settings, max_new_tokens=40)
+    assert (reply.text, reply.let_through) == ("Well. Yes.", (AvoidedPhrase("Yes", 1),))
+
+
+def test_a_phrase_is_left_at_its_last_letter_where_the_grammar_forks_only_there(engine):
+    settings = SamplerSettings(temperature=1.0, grammar='root ::= "Yes" | "Yet"', banned_tokens='"yes"')
+    replies = [engine.reply(HELLO, sampling=settings, max_new_tokens=40, seed=seed) for seed in range(4)]
+    assert {reply.text for reply in replies} == {"Yet"}
+    assert not any(reply.let_through for reply in replies)
 
 
 def test_a_grammar_and_bans_that_leave_nothing_say_so(engine):

@@ -24,6 +24,20 @@ def test_a_reply_keeps_what_it_avoided(chat: Chat, open_session: Callable[..., C
     assert set(" ".join(again.revision.made_with.avoided).lower()) <= set("aeiou ")
 
 
+def test_a_reply_keeps_which_banned_phrases_it_has_all_the_same(
+    chat: Chat, open_session: Callable[..., Chat]
+) -> None:
+    session, facts = chat
+    session.sampling.set_text("grammar", 'root ::= "Yes."')
+    session.sampling.set_text("banned_tokens", '"yes"')
+    session.send("Is the lamp lit?")
+    assert facts.finished_reply().text == "Yes."
+    session.close()
+    again = open_session(model=None)[1].wait_for_change(ChatOpened).chat.messages[-1]
+    assert again.revision.made_with is not None
+    assert again.revision.made_with.let_through == {"Yes": 1}
+
+
 def test_texts_are_drafts_of_the_preset_and_outlive_the_session(
     chat: Chat, open_session: Callable[..., Chat]
 ) -> None:

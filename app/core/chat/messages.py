@@ -54,7 +54,8 @@ class ReplyRecord:
     `model` is the identity of the model (name, quantisation, fingerprint) and the device it was on,
     `sampling` the sampler values by knob name, `timings` figures in ms and tokens a second, `versions` of
     the libraries. `prompt_hash` and `prompt_ids_hash` are BLAKE2b-128 hex digests of the prompt's text and
-    of its token ids. `avoided` counts the banned phrases that were taken back while it was written.
+    of its token ids. `avoided` counts the banned phrases that were taken back while it was written,
+    `let_through` those that could not be.
     `beginning` is text that the reply was given and went on from.
     """
 
@@ -76,6 +77,7 @@ class ReplyRecord:
     prompt_ids_hash: str = ""
     stop_strings: Sequence[str] = ()
     beginning: str = ""
+    let_through: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
