@@ -2,10 +2,12 @@
 
 import itertools
 import math
+from dataclasses import replace
 from functools import partial
 
 import pytest
 import torch
+from torch.utils._python_dispatch import TorchDispatchMode
 from transformers import (
     EpsilonLogitsWarper,
     EtaLogitsWarper,
@@ -130,6 +132,15 @@ def test_dynamic_temperature_follows_the_entropy():
     assert torch.allclose(scale_dynamic_temperature(logits, 0.5, 2.0, 2.0), logits / temperature)
 
 
+@on_every_kind
+def test_dynamic_temperature_stays_in_its_type(kind):
+    logits = KINDS[kind].bfloat16()
+    scaled = scale_dynamic_temperature(logits, 0.5, 2.0, 1.0)
+    assert scaled.dtype == logits.dtype
+    exact = scale_dynamic_temperature(logits.float(), 0.5, 2.0, 1.0).bfloat16()
+    assert torch.allclose(scaled.float(), exact.float(), rtol=0.02)
+
+
 def test_dynamic_temperature_takes_the_ends_of_its_range():
     sure, lost = torch.tensor([90.0, 0.0, 0.0]), torch.zeros(3)
     assert torch.allclose(scale_dynamic_temperature(sure, 0.5, 2.0, 1.0), sure / 0.5)
@@ -231,6 +242,28 @@ def test_xtc_leaves_the_least_likely_of_the_obvious_and_all_others():
     assert kept(xtc(log_of(0.5, 0.3, 0.15, 0.05))) == [2, 3]
 
 
+def xtc_written_out(logits, threshold):
+    """As text-generation-webui has it: sorted, all go whose successor reaches the threshold as well."""
+    order = logits.sort(descending=True, stable=True).indices
+    chances = logits[order].softmax(-1)
+    result = logits.clone()
+    result[order[:-1][chances[1:] >= threshold]] = -torch.inf
+    return result
+
+
+@on_every_kind
+@on_both_dtypes
+def test_xtc_equals_its_loop_written_out(kind, dtype):
+    for row in KINDS[kind].to(dtype):
+        for threshold in (0.0005, 0.1):
+            ours = exclude_top_choices(row, threshold, 1.0, NONE, torch.Generator())
+            assert torch.equal(ours, xtc_written_out(row, threshold))
+
+
+def test_xtc_keeps_one_of_several_that_are_least_likely():
+    assert kept(xtc(log_of(0.45, 0.45, 0.05, 0.05))) == [1, 2, 3]
+
+
 def test_xtc_does_nothing_with_one_obvious_token_or_where_an_end_would_go():
     assert kept(xtc(log_of(0.9, 0.05, 0.05))) == [0, 1, 2]
     assert kept(xtc(log_of(0.5, 0.3, 0.15, 0.05), kept_ids=[1])) == [0, 1, 2, 3]
@@ -318,6 +351,34 @@ EVERYTHING = SamplerSettings(
     repetition_slope=0.7, frequency_penalty=0.1, presence_penalty=0.1, no_repeat_ngram=4,
     dry_multiplier=0.8, mirostat_mode=2, adaptive_target=0.4, min_length=4,
 )  # fmt: skip
+
+
+class HostTraffic(TorchDispatchMode):
+    """Notes what makes host and device wait for one another: numbers that are copied there or read."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = set()
+
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        if func.overloadpacket.__name__ in ("lift_fresh", "_local_scalar_dense"):
+            self.seen.add(func)
+        return func(*args, **kwargs or {})
+
+
+@pytest.mark.parametrize("mirostat_mode", [1, 2])
+def test_no_sampler_makes_the_device_wait(mirostat_mode):
+    settings = replace(
+        EVERYTHING, mirostat_mode=mirostat_mode, ban_end=True, logit_bias=(TokenBias("[3]", 1),)
+    )
+    tokens = ReplyTokens(vocab_size=VOCAB, end_ids=frozenset({1}))
+    chain = sampler_chain(settings, tokens, torch.Generator())
+    seen, logits = torch.arange(60) % 7, KINDS["random"][0]
+    for step in chain:
+        step(logits, seen)
+        with HostTraffic() as traffic:
+            step(logits, seen)
+        assert not traffic.seen, step
 
 
 @on_every_kind

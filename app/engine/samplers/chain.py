@@ -46,13 +46,11 @@ def _bans(settings: SamplerSettings, tokens: ReplyTokens) -> list[SamplerStep]:
         steps.append(lambda logits, _ids: exclusion.add_bias(logits, ids, biases))
     if tokens.end_ids and (settings.ban_end or settings.min_length > 0):
         earliest_end = None if settings.ban_end else tokens.num_prompt + settings.min_length
-        steps.append(partial(_hold_back_the_end, end_ids=tokens.end_ids, earliest=earliest_end))
+        steps.append(partial(_hold_back_the_end, end_ids=tokens.ends(), earliest=earliest_end))
     return steps
 
 
-def _hold_back_the_end(
-    logits: Tensor, token_ids: Tensor, end_ids: frozenset[int], earliest: int | None
-) -> Tensor:
+def _hold_back_the_end(logits: Tensor, token_ids: Tensor, end_ids: Tensor, earliest: int | None) -> Tensor:
     may_end = earliest is not None and len(token_ids) >= earliest
     return logits if may_end else exclusion.forbid_end(logits, end_ids)
 

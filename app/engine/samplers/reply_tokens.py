@@ -44,6 +44,10 @@ class ReplyTokens:
         """The last token of each of DRY's breakers, as it stands behind a letter."""
         return self._tensor(sorted({ids[-1] for text in breakers if (ids := self.ids_of(f"a{text}"))}))
 
+    def ends(self) -> Tensor:
+        """`end_ids` on the device: a copy at every token would make the host wait."""
+        return self._tensor(sorted(self.end_ids))
+
     def line_break_and_end_ids(self) -> Tensor:
         """What XTC never takes away: without them a reply could not end its lines, nor itself."""
         line_break = [ids[-1] for ids in (self.ids_of("a\n"),) if ids]

@@ -18,7 +18,7 @@ class Steered:
     def __call__(self, logits: Tensor, token_ids: Tensor) -> Tensor:
         """Logits (vocab,), ids so far (num_tokens,), which end in the token chosen after the last call."""
         if self._log_probabilities is not None:
-            self.learn(self._log_probabilities[token_ids[-1]])
+            self.learn(self._log_probabilities.index_select(-1, token_ids[-1:]).squeeze(-1))
         steered, self._log_probabilities = self.steer(logits)
         return steered
 
@@ -63,7 +63,9 @@ class MirostatOne(Mirostat):
         descending = logits.log_softmax(-1).sort(descending=True).values
         k = self._num_kept(descending, logits.shape[-1])
         rank = k.clamp(1, logits.shape[-1]).long() - 1
-        kept = logits.masked_fill(logits.log_softmax(-1) < descending[rank], -torch.inf)
+        kept = logits.masked_fill(
+            logits.log_softmax(-1) < descending.index_select(-1, rank[None]), -torch.inf
+        )
         return kept, kept.log_softmax(-1)
 
     def _num_kept(self, descending: Tensor, vocab_size: int) -> Tensor:

@@ -24,7 +24,7 @@ def scale_dynamic_temperature(logits: Tensor, low: float, high: float, exponent:
     most = logits.isfinite().sum(-1, keepdim=True).clamp_min(2).log()
     share = (entropy / most).clamp(0.0, 1.0)
     temperature = low + (high - low) * share.pow(exponent)
-    return logits / temperature.clamp_min(_LOWEST_TEMPERATURE)
+    return (logits / temperature.clamp_min(_LOWEST_TEMPERATURE)).to(logits.dtype)
 
 
 def smooth(logits: Tensor, factor: float, curve: float) -> Tensor:

@@ -17,7 +17,7 @@ def keep_top_p(logits: Tensor, top_p: float) -> Tensor:
     """
     ascending, order = logits.sort(descending=False)
     is_tail = ascending.softmax(-1).cumsum(-1) <= 1 - top_p
-    is_tail[..., -1:] = False
+    is_tail[..., -1:].fill_(False)
     return _without(logits, is_tail, order)
 
 
@@ -52,7 +52,7 @@ def keep_typical(logits: Tensor, mass: float) -> Tensor:
     cumulative = logits.gather(-1, order).softmax(-1).cumsum(-1)
     last = (cumulative < mass).sum(-1, keepdim=True).clamp(max=distances.shape[-1] - 1)
     is_untypical = distances > distances.gather(-1, last)
-    is_untypical[..., :1] = False
+    is_untypical[..., :1].fill_(False)
     return _without(logits, is_untypical, order)
 
 
@@ -91,7 +91,7 @@ def cut_epsilon(logits: Tensor, epsilon: float) -> Tensor:
 
     `EpsilonLogitsWarper`, arXiv:2210.15191.
     """
-    return _above(logits, torch.as_tensor(epsilon))
+    return _above(logits, _on_device(epsilon, logits))
 
 
 def cut_eta(logits: Tensor, epsilon: float) -> Tensor:
@@ -102,14 +102,19 @@ def cut_eta(logits: Tensor, epsilon: float) -> Tensor:
     log_probabilities = logits - logits.logsumexp(-1, keepdim=True)
     finite = log_probabilities.clamp(min=torch.finfo(logits.dtype).min)
     entropy = -(finite * log_probabilities.softmax(-1)).sum(-1)
-    limit = torch.as_tensor(epsilon, device=logits.device)
+    limit = _on_device(epsilon, logits)
     return _above(logits, torch.min(limit, limit.sqrt() * (-entropy).exp())[..., None])
 
 
 def _above(logits: Tensor, threshold: Tensor) -> Tensor:
-    is_unlikely = logits.softmax(-1) < threshold.to(logits.device)
+    is_unlikely = logits.softmax(-1) < threshold
     is_unlikely &= logits < logits.amax(-1, keepdim=True)
     return logits.masked_fill(is_unlikely, -torch.inf)
+
+
+def _on_device(number: float, logits: Tensor) -> Tensor:
+    """A scalar () float32 that is made where the logits are: to copy it there would make the host wait."""
+    return torch.full((), number, dtype=torch.float32, device=logits.device)
 
 
 def _without(logits: Tensor, is_dropped: Tensor, order: Tensor) -> Tensor:
