@@ -94,7 +94,10 @@ class Comparison:
             self._engine.submit(StopGeneration(pair.request_id))
 
     def keep(self, side: ComparedSide) -> None:
-        """Make this side's reply a swipe, with all it was made with, and forget the other one."""
+        """Make this side's reply a swipe, with all it was made with, and forget the other one.
+
+        Both stay as they are where the chat has moved on, which a notice tells.
+        """
         self._thread.post(lambda: self._keep(side))
 
     def discard(self) -> None:
@@ -195,11 +198,12 @@ class Comparison:
         side = tuple(pair.sides.values())[which is ComparedSide.SECOND]
         if side.ending is None or not side.shown.can_be_kept:
             return
-        self._discard()
         if shown is None or shown.reply is not None or _place(shown) != pair.place:
             raise AppError(
-                "The reply was not kept: the chat is no longer where it was compared.", "Compare again there."
+                "The reply was not kept: the chat is no longer where it was compared.",
+                "Take back what came after, or compare again.",
             )
+        self._discard()
         self._chats.do(Conversation.new_swipe)
         try:
             self._maker.keep_record(shown, pair.orders.prompt)

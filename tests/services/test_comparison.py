@@ -112,13 +112,17 @@ def test_a_preset_that_is_gone_is_named_and_nothing_begins(chat: Chat) -> None:
     assert "No such preset" in shown.error.message
 
 
-def test_what_was_compared_elsewhere_is_not_kept_here(chat: Chat) -> None:
+def test_what_was_compared_elsewhere_is_not_kept_here_but_still_there(chat: Chat) -> None:
     session, facts = chat
     replied(session, facts)
-    compare(session, facts)
+    over = compare(session, facts)
     replied(session, facts)
     session.comparison.keep(ComparedSide.FIRST)
     assert "was not kept" in facts.wait_for(NoticeRaised).error.message
+    session.remove_from(facts.shown_messages()[-2].id)
+    facts.wait_for_change(ChatOpened)
+    session.comparison.keep(ComparedSide.FIRST)
+    assert facts.finished_reply().text == over.first.text
 
 
 def test_a_comparison_that_still_waits_behind_another_reply_can_be_stopped(chat: Chat) -> None:
