@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.cards.character_card import CharacterCard
+from app.core.cards.v3_fields import v3_values
 from app.core.errors import CardFormatError
 from app.formats.card_fields import (
     DATA_KEYS,
@@ -53,8 +54,9 @@ def read_card_tree(tree: Any, file_stem: str) -> CardReading:
     texts = {field: as_text(value_of(tree, key)) for field, key in DATA_KEYS.items()}
     name, name_remarks = _name(texts, file_stem)
     extensions = mapping_or_empty(value_of(tree, "extensions"))
+    further = v3_values(data_of(tree))
     card = CharacterCard(
-        **{**texts, "name": name},
+        **{**texts, "name": name, **further},
         greetings=greetings_of(tree),
         tags=as_tags(value_of(tree, "tags")),
         depth_prompt=as_depth_prompt(extensions.get("depth_prompt")),

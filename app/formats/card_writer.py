@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.cards.character_card import CharacterCard
+from app.core.cards.v3_fields import V3_KEYS, v3_data
 from app.formats.card_fields import (
     DATA_KEYS,
     V2,
@@ -44,7 +45,8 @@ def _tree(card: CharacterCard, spec: str, spec_version: str) -> dict[str, Any]:
     fields = _fields(card, source)
     kept = {key: value for key, value in source.items() if key not in ("data", _BOOK)}
     kept_data = {key: value for key, value in data_of(source).items() if key != _BOOK}
-    data = {**kept_data, **fields}
+    values = {name: getattr(card, name) for name in V3_KEYS}
+    data = {**v3_data(values, kept_data), **fields}
     return {**kept, **_flat_mirror(kept, fields), "spec": spec, "spec_version": spec_version, "data": data}
 
 

@@ -1,5 +1,8 @@
 """CardSaving: a card's newest version is stored, and everything that shows the card goes on with it."""
 
+import time
+from dataclasses import replace
+
 from app.core.cards.card_versions import CardPicture, CardVersionId
 from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import CharacterId
@@ -23,7 +26,8 @@ class CardSaving:
         self, character_id: CharacterId, card: CharacterCard, picture: CardPicture | None = None
     ) -> None:
         """Make `card` the newest version, with `picture` or the one it has."""
-        made = self.versions.save(character_id, card, picture)
+        dated = replace(card, modified_at=int(time.time()))
+        made = self.versions.save(character_id, dated, picture)
         self._tell(character_id, was_changed=made is not None)
 
     def restore(self, character_id: CharacterId, version_id: CardVersionId) -> None:

@@ -1,5 +1,6 @@
 """LibraryShelf: the library as a person keeps it; calls return at once, facts tell what came of them."""
 
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -152,7 +153,7 @@ class LibraryShelf:
         self._store.retag(new)
 
     def _make(self, name: str) -> None:
-        card = CharacterCard(name)
+        card = CharacterCard(name, created_at=int(time.time()))
         made = self._characters.make(ImportedCard(card, export_card_json(card)))
         self._chats.list_all()
         self._list()

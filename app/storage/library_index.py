@@ -66,6 +66,7 @@ def _prose(card: CharacterCard) -> Iterable[str]:
     yield from (card.nickname, card.description, card.personality, card.scenario, *card.greetings)
     yield from (card.example_dialogue, card.system_prompt, card.post_history_instructions)
     yield from (card.creator_notes, card.character_version, card.depth_prompt.text)
+    yield from (*card.group_greetings, *card.translated_notes.values(), *card.origins)
     yield from _texts_in(card.lorebook)
 
 

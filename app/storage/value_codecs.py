@@ -5,18 +5,25 @@ from dataclasses import fields
 from typing import Any
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.core.cards.v3_fields import CardAsset, v3_values
 from app.core.chat.messages import ReplyRecord
 
 
 def card_to_json(card: CharacterCard) -> dict[str, Any]:
-    return _shallow(card) | {"depth_prompt": _shallow(card.depth_prompt)}
+    assets = [_shallow(asset) for asset in card.assets]
+    return _shallow(card) | {"depth_prompt": _shallow(card.depth_prompt), "assets": assets}
 
 
 def card_from_json(stored: Mapping[str, Any]) -> CharacterCard:
     values = _known(CharacterCard, stored)
     values["depth_prompt"] = DepthPrompt(**_known(DepthPrompt, stored.get("depth_prompt", {})))
-    for name in ("greetings", "tags"):
-        values[name] = tuple(stored.get(name, ()))
+    if "assets" in stored:
+        values["assets"] = tuple(CardAsset(**_known(CardAsset, asset)) for asset in stored["assets"])
+    else:  # stored before these fields were read
+        data = stored.get("source", {}).get("data")
+        values |= v3_values(data if isinstance(data, Mapping) else {})
+    for name in ("greetings", "group_greetings", "tags", "origins"):
+        values[name] = tuple(values.get(name, ()))
     return CharacterCard(**values)
 
 
@@ -30,9 +37,11 @@ def reply_record_from_json(stored: Mapping[str, Any]) -> ReplyRecord:
     return ReplyRecord(**values)
 
 
-def _shallow(value: CharacterCard | DepthPrompt | ReplyRecord) -> dict[str, Any]:
+def _shallow(value: CharacterCard | CardAsset | DepthPrompt | ReplyRecord) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def _known(cls: type[CharacterCard | DepthPrompt | ReplyRecord], stored: Mapping[str, Any]) -> dict[str, Any]:
+def _known(
+    cls: type[CharacterCard | CardAsset | DepthPrompt | ReplyRecord], stored: Mapping[str, Any]
+) -> dict[str, Any]:
     return {field.name: stored[field.name] for field in fields(cls) if field.name in stored}

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.core.cards.v3_fields import CardAsset
 from app.formats.card_archiving import write_card_charx_job
 from app.formats.card_file import read_card_file
 from app.formats.card_json import read_card_tree
@@ -32,7 +33,7 @@ json_values = st.recursive(
 unknown_fields = st.dictionaries(st.text("xyz_", min_size=1), json_values, max_size=3)
 cards = st.builds(
     CharacterCard,
-    name=written_texts,
+    name=written_texts.filter(lambda name: any(c.isprintable() and c != " " for c in name)),
     nickname=texts,
     description=texts,
     personality=texts,
@@ -49,6 +50,12 @@ cards = st.builds(
         DepthPrompt, texts, st.integers(0, 9_999), st.sampled_from(["system", "user", "assistant"])
     ),
     lorebook=st.none() | unknown_fields.filter(bool),
+    group_greetings=st.lists(written_texts, max_size=2).map(tuple),
+    origins=st.lists(written_texts, max_size=2).map(tuple),
+    translated_notes=st.dictionaries(st.text("def", min_size=2, max_size=2), texts, max_size=2),
+    assets=st.lists(st.builds(CardAsset, texts, texts, texts, texts, unknown_fields), max_size=2).map(tuple),
+    created_at=st.integers(0, 2**33),
+    modified_at=st.integers(0, 2**33),
     spec=st.just("chara_card_v3"),
     source=st.builds(
         lambda top, data, extensions: {**top, "data": {**data, "extensions": extensions}},

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.core.cards.v3_fields import CardAsset
 from app.core.errors import CardFormatError
 from app.formats.card_export import export_card_charx, export_card_json, export_card_png, picture_of
 from app.formats.card_import import import_card
@@ -33,6 +34,10 @@ REMARKED = {
 READABLE = [file for file in FILES if file.name not in REFUSED]
 
 
+def _is_icon(asset: CardAsset) -> bool:
+    return asset.is_main_icon
+
+
 def names(files: list[Path]) -> list[str]:
     return [file.name for file in files]
 
@@ -48,7 +53,10 @@ def test_a_sample_is_read_and_written_without_losing_a_field(file: Path, untrust
     as_charx = export_card_charx(imported.card, picture_of(imported), imported.original, untrusted)
     for written in (as_json, as_png, as_charx):
         again = import_card(written, file.stem, untrusted)
-        assert again.card == replace(imported.card, spec="chara_card_v3")
+        assets = imported.card.assets
+        if written is as_charx and imported.avatar_png and not any(map(_is_icon, assets)):
+            assets = (*filter(_is_icon, again.card.assets), *assets)  # an archive names its picture
+        assert again.card == replace(imported.card, spec="chara_card_v3", assets=assets)
         assert set(imported.card.source) <= set(again.card.source)
         assert _lost(imported.card.source.get("data", {}), again.card.source["data"]) == set()
     assert parse_json(as_json).root == import_card(as_png, file.stem, untrusted).card.source

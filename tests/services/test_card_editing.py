@@ -45,7 +45,8 @@ def test_a_saved_card_is_a_version_and_the_open_chat_goes_on_with_it(chat: Chat)
     assert facts.wait_for(ChatShown).character_name == "Marta Reeve"
     assert facts.wait_for(CharactersListed).characters[0].name == "Marta Reeve"
     saved = facts.wait_for(CardSaved)
-    assert saved.card == edited
+    assert saved.card == replace(edited, modified_at=saved.card.modified_at)
+    assert saved.card.modified_at > 0
     assert [version.changed for version in saved.history] == [(), ("name", "description")]
     after = facts.wait_for(ContextMeasured)
     assert after.total_tokens > before.total_tokens + 40

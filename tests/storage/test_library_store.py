@@ -1,5 +1,6 @@
 """The library lists lightly, finds words in any text, and keeps what is the user's own."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def test_a_duplicate_has_the_same_card_and_picture_and_a_life_of_its_own(
 ) -> None:
     library.retag({lamp: ["evenings"]})
     twin = character_store.duplicate(lamp)
-    assert character_store.card(twin) == LAMP
+    assert character_store.card(twin) == replace(LAMP, name=f"{LAMP.name} (copy)")
     assert character_store.card(twin).source == LAMP.source
     assert character_store.avatar_png(twin) == b"lamp avatar"
     line = library.cards([twin])[0]

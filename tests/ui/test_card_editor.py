@@ -17,6 +17,7 @@ from app.core.cards.card_versions import CardDraft, CardPicture, CardVersion, Ca
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.cards.doctor import findings_in
 from app.core.cards.text_difference import card_differences
+from app.core.cards.v3_fields import CardAsset
 from app.core.chat.messages import CharacterId
 from app.core.errors import ErrorReport
 from app.services.card_facts import (
@@ -355,3 +356,35 @@ def test_nothing_is_cut_off_in_a_small_editor(
         parent = widget.parentWidget()
         assert parent is not None
         assert parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry())
+
+
+def test_the_fields_of_v3_cards_are_edited_and_what_is_not_shown_stays(open_editor: OpenEditor) -> None:
+    icon = CardAsset("icon", "main", "embeded://a.png", "png", {"x": 1})
+    card = replace(
+        CARD,
+        group_greetings=("All of you?",),
+        translated_notes={"de": "Notiz"},
+        assets=(icon, CardAsset("emotion", "sad", "x" * 900)),
+        origins=("https://one.example",),
+    )
+    editor = open_editor(card)
+    assert editor.card == card
+    form = editor.form
+    form.group_greetings.add()
+    form.group_greetings.text.edit.setPlainText("Again?")
+    form.notes.add_language("FR")
+    form.notes.notes.edit.setPlainText("Note")
+    form.about.origins.edit.appendPlainText(" https://two.example ")
+    form.assets.table.setCurrentCell(1, 0)
+    form.assets.main_button.click()
+    form.assets.table.item(0, 1).setText("old")
+    changed = editor.card
+    assert changed.group_greetings == ("All of you?", "Again?")
+    assert changed.translated_notes == {"de": "Notiz", "fr": "Note"}
+    assert changed.creator_notes == card.creator_notes
+    assert changed.origins == ("https://one.example", "https://two.example")
+    assert changed.assets == (replace(icon, name="old"), CardAsset("icon", "main", "x" * 900))
+    form.notes.remove_button.click()
+    form.assets.remove_button.click()
+    assert editor.card.translated_notes == {"de": "Notiz"}
+    assert [asset.name for asset in editor.card.assets] == ["old"]

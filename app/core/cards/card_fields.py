@@ -13,21 +13,27 @@ EDITED_FIELDS = (
     "personality",
     "scenario",
     "greetings",
+    "group_greetings",
     "example_dialogue",
     "system_prompt",
     "post_history_instructions",
     "depth_prompt",
     "creator_notes",
+    "translated_notes",
     "tags",
     "creator",
     "character_version",
+    "origins",
+    "assets",
     "lorebook",
 )
 """Names of `CharacterCard`'s fields; everything else of a card lives in its `source` and is only kept."""
 
-TEXT_FIELDS = tuple(
-    name for name in EDITED_FIELDS if name not in ("greetings", "depth_prompt", "tags", "lorebook")
-)
+_NO_TEXTS = (
+    "greetings", "group_greetings", "depth_prompt", "translated_notes", "tags", "origins", "assets",
+    "lorebook",
+)  # fmt: skip
+TEXT_FIELDS = tuple(name for name in EDITED_FIELDS if name not in _NO_TEXTS)
 """The fields whose value is one text."""
 
 
@@ -41,11 +47,19 @@ def field_text(card: CharacterCard, field: str) -> str:
     value = getattr(card, field)
     if isinstance(value, DepthPrompt):
         return f"{value.text}\n(depth {value.depth}, {value.role})" if value.text else ""
-    if field == "greetings":
+    if field in ("greetings", "group_greetings"):
         return "\n\n".join(f"{number}.\n{text}" for number, text in enumerate(value, start=1))
     if field == "tags":
         return ", ".join(value)
+    if field in ("origins", "assets", "translated_notes"):
+        return "\n".join(_lines(value))
     return value if isinstance(value, str) else _json_text(value)
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [f"{language}: {text}" for language, text in value.items()]
+    return [item if isinstance(item, str) else f"{item.kind} {item.name}: {item.uri}" for item in value]
 
 
 def _json_text(value: Mapping[str, Any] | None) -> str:

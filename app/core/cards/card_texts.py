@@ -62,8 +62,9 @@ def with_entry(card: CharacterCard, key: Any, entry: Mapping[str, Any]) -> Chara
 def _all_texts(card: CharacterCard) -> Iterator[CardText]:
     for name in PLAIN_FIELDS:
         yield CardText(name, getattr(card, name), _setter(card, name))
-    for index, greeting in enumerate(card.greetings):
-        yield CardText("greetings", greeting, _greeting_setter(card, index), index + 1)
+    for name in ("greetings", "group_greetings"):
+        for index, greeting in enumerate(getattr(card, name)):
+            yield CardText(name, greeting, _greeting_setter(card, name, index), index + 1)
     note = card.depth_prompt
     yield CardText(
         "depth_prompt", note.text, lambda text: replace(card, depth_prompt=replace(note, text=text))
@@ -83,9 +84,14 @@ def _setter(card: CharacterCard, name: str) -> Callable[[str], CharacterCard]:
     return with_text
 
 
-def _greeting_setter(card: CharacterCard, index: int) -> Callable[[str], CharacterCard]:
-    before, after = card.greetings[:index], card.greetings[index + 1 :]
-    return lambda text: replace(card, greetings=(*before, text, *after))
+def _greeting_setter(card: CharacterCard, name: str, index: int) -> Callable[[str], CharacterCard]:
+    greetings = getattr(card, name)
+
+    def with_text(text: str) -> CharacterCard:
+        change: dict[str, Any] = {name: (*greetings[:index], text, *greetings[index + 1 :])}
+        return replace(card, **change)
+
+    return with_text
 
 
 def _entry_setter(card: CharacterCard, key: Any, entry: Mapping[str, Any]) -> Callable[[str], CharacterCard]:

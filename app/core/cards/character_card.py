@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.core.cards.v3_fields import CardAsset
+
 
 @dataclass(frozen=True, slots=True)
 class DepthPrompt:
@@ -20,6 +22,9 @@ class CharacterCard:
 
     `source` is the whole decoded card as it was read, unknown fields included: what a later
     version or another tool needs is never lost. Texts are as in the file, macros unexpanded.
+    `group_greetings` are for groups only, `origins` addresses where the card comes from,
+    `translated_notes` the creator's notes by language (ISO 639-1); times are seconds since 1970, 0 for
+    unknown.
     """
 
     name: str
@@ -37,6 +42,12 @@ class CharacterCard:
     tags: tuple[str, ...] = ()
     depth_prompt: DepthPrompt = DepthPrompt()
     lorebook: Mapping[str, Any] | None = None
+    group_greetings: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    translated_notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    assets: tuple[CardAsset, ...] = ()
+    created_at: int = 0
+    modified_at: int = 0
     spec: str = "chara_card_v3"
     source: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

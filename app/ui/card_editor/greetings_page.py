@@ -1,14 +1,15 @@
-"""GreetingsPage: the first message and its alternatives, in an order that can be changed."""
+"""GreetingsPage: greetings in an order that can be changed: those of every chat, or those for groups only."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.cards.character_card import CharacterCard
-from app.ui.card_editor.field_words import place_label
+from app.ui.card_editor.field_words import field_label, place_label
 from app.ui.card_editor.page import Page
 from app.ui.card_editor.text_field import TextField
 from app.ui.names import clean_name
@@ -21,30 +22,32 @@ _ROWS_SEEN = 4
 
 
 class GreetingsPage(Page):
-    """A list of greetings above the text of the chosen one. Alt+Up and Alt+Down move it."""
+    """A list of greetings above the text of the chosen one. Alt+Up and Alt+Down move it.
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    `field` is "greetings" or "group_greetings", `words` say what they are for.
+    """
+
+    def __init__(self, field: str, words: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._appearance = appearance
+        self._field, self._appearance = field, appearance
         self._texts: list[str] = []
         self._counts: Mapping[str, int] = {}
-        self.list = RowsList(self.tr("Greetings"))
+        self.list = RowsList(field_label(field))
         self.text = TextField("", appearance, lines=10, hint=self.tr("How {{char}} begins the chat"))
         self.add_button = text_button(self.tr("Add"), role="outline")
         self.up_button = text_button(self.tr("Move up"), role="outline")
         self.down_button = text_button(self.tr("Move down"), role="outline")
         self.remove_button = text_button(self.tr("Remove"), role="outline")
-        self._lay_out()
+        self._lay_out(words)
         self._connect()
         self._show_chosen()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, words: str) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.add_button, self.up_button, self.down_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        words = self.tr("A new chat begins with the first message; the others are its swipes.")
         self.column.addWidget(PlainLabel(words, role="small", wraps=True))
         self.column.addWidget(self.list)
         self.column.addLayout(buttons)
@@ -67,13 +70,15 @@ class GreetingsPage(Page):
     # ---- the card --------------------------------------------------------------------------------
 
     def show_card(self, card: CharacterCard) -> None:
-        if self._written() != card.greetings:
-            self._texts = list(card.greetings)
+        greetings: tuple[str, ...] = getattr(card, self._field)
+        if self._written() != greetings:
+            self._texts = list(greetings)
             self._list_again(max(self.list.currentRow(), 0))
 
     def edited_in(self, card: CharacterCard) -> CharacterCard:
         """Greetings without a letter are kept while the window is open, not in the card."""
-        return replace(card, greetings=self._written())
+        change: dict[str, Any] = {self._field: self._written()}
+        return replace(card, **change)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
@@ -126,7 +131,7 @@ class GreetingsPage(Page):
     def _show_chosen(self) -> None:
         row, count = self.list.currentRow(), len(self._texts)
         self.text.setEnabled(row >= 0)
-        self.text.label.setText(place_label("greetings", row + 1) if row >= 0 else self.tr("No greeting yet"))
+        self.text.label.setText(place_label(self._field, row + 1) if row >= 0 else self.tr("No greeting yet"))
         self.text.edit.setAccessibleName(self.text.label.text())
         self.text.show_text(self._texts[row] if row >= 0 else "")
         self.up_button.setEnabled(row > 0)
@@ -135,7 +140,7 @@ class GreetingsPage(Page):
         self._show_count()
 
     def _show_count(self) -> None:
-        key = f"greetings.{self.list.currentRow() + 1}"
+        key = f"{self._field}.{self.list.currentRow() + 1}"
         is_known = bool(self._counts) and self.list.currentRow() >= 0
         self.text.show_count(self._counts.get(key, 0) if is_known else None)
 

@@ -1,69 +1,24 @@
-"""The pages that are mostly read: creator's notes, the embedded lorebook, and other tools' fields."""
+"""The pages that are only read: the embedded lorebook, and other tools' fields."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.core.cards.card_fields import EDITED_FIELDS
 from app.core.cards.card_texts import book_entries
 from app.core.cards.character_card import CharacterCard
+from app.core.cards.v3_fields import V3_KEYS
 from app.ui import figures
 from app.ui.card_editor.page import Page
-from app.ui.card_editor.text_pages import FieldsPage
-from app.ui.chat import links
-from app.ui.chat.markdown import message_html
-from app.ui.chat.message_document import EMPTY_PICTURE
 from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
 
 _LONGEST_JSON = 2_000_000
-
-
-class SafeBrowser(QTextBrowser):
-    """Markdown of strangers as text with links that ask first; it loads nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setProperty("role", "reading")
-        self.anchorClicked.connect(lambda link: links.ask_and_open(link.toString(), self.window()))
-
-    def show_markdown(self, text: str) -> None:
-        self.setHtml(message_html(text))
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A real, empty picture for everything: told "nothing", Qt would open `name` as a file."""
-        return EMPTY_PICTURE
-
-
-class NotesPage(FieldsPage):
-    """Creator's notes: written above, as they look below."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        hint = self.tr("What others should know about this card. Markdown; the model never sees it.")
-        self.notes = self.add_text("creator_notes", appearance, lines=5, stretch=1, hint=hint)
-        self.preview = SafeBrowser()
-        self.preview.setAccessibleName(self.tr("Creator's notes as they look"))
-        self.column.addWidget(PlainLabel(self.tr("As it looks"), role="strong"))
-        self.column.addWidget(self.preview, 1)
-        self.notes.edited.connect(self._show_preview)
-        appearance.changed.connect(self._show_preview)
-
-    def show_card(self, card: CharacterCard) -> None:
-        super().show_card(card)
-        self._show_preview()
-
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """The notes cost nothing: the model does not see them."""
-
-    def _show_preview(self) -> None:
-        self.preview.show_markdown(self.notes.text)
 
 
 class LorebookPage(Page):
@@ -138,7 +93,7 @@ class ExtensionsPage(Page):
 
 _FILE_SPELLINGS = frozenset(
     {"data", "spec", "spec_version", "first_mes", "alternate_greetings", "mes_example", "character_book"}
-    | {*EDITED_FIELDS, "creatorcomment"}
+    | {*EDITED_FIELDS, *V3_KEYS.values(), "creatorcomment"}
 )
 
 

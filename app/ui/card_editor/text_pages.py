@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
@@ -142,22 +143,42 @@ class InstructionsPage(FieldsPage):
 
 
 class AboutPage(FieldsPage):
-    """Tags, creator, version."""
+    """Tags, creator, version, where the card comes from and when it was made."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tags = LineField(field_label("tags"), self.tr("fantasy, mystery"))
         self.tags.edited.connect(self.edited)
         self.column.addWidget(self.tags)
         self.add_lines(creator="", character_version="")
+        hint = self.tr("Addresses, one a line")
+        self.origins = TextField(field_label("origins"), appearance, lines=3, hint=hint)
+        self.origins.edited.connect(self.edited)
+        self.column.addWidget(self.origins)
+        self.dates = PlainLabel("", role="small", wraps=True)
+        self.column.addWidget(self.dates)
         self.column.addStretch(1)
 
     def show_card(self, card: CharacterCard) -> None:
         super().show_card(card)
         self.tags.show_text(", ".join(card.tags))
+        self.origins.show_text("\n".join(card.origins))
+        made, changed = self.tr("Made {0}."), self.tr("Changed {0}.")
+        dates = ((made, card.created_at), (changed, card.modified_at))
+        self.dates.setText(" ".join(words.format(_date(seconds)) for words, seconds in dates if seconds))
 
     def edited_in(self, card: CharacterCard) -> CharacterCard:
         card = super().edited_in(card)
-        if self.tags.text == ", ".join(card.tags):
-            return card
-        return replace(card, tags=tuple(tag.strip() for tag in self.tags.text.split(",") if tag.strip()))
+        if self.tags.text != ", ".join(card.tags):
+            tags = tuple(tag.strip() for tag in self.tags.text.split(",") if tag.strip())
+            card = replace(card, tags=tags)
+        if self.origins.text != "\n".join(card.origins):
+            origins = tuple(line.strip() for line in self.origins.text.split("\n") if line.strip())
+            card = replace(card, origins=origins)
+        return card
+
+
+def _date(seconds: int) -> str:
+    """The day and the time here, in the user's own notation."""
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

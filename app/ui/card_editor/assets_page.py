@@ -1,0 +1,134 @@
+"""AssetsPage: the pictures and other files that a V3 card names, as a table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.core.cards.character_card import CharacterCard
+from app.core.cards.v3_fields import CardAsset
+from app.ui.card_editor.field_words import field_label
+from app.ui.card_editor.page import Page
+from app.ui.names import as_tooltip
+from app.ui.widgets.buttons import text_button
+from app.ui.widgets.plain_label import PlainLabel
+
+_COLUMNS = ("kind", "name", "ext", "uri")
+_LONGEST_SHOWN = 300
+
+
+class AssetsPage(Page):
+    """Kind, name, format and address are changed in the table; the files themselves stay in the archive."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._assets: list[CardAsset] = []
+        self._is_filling = False
+        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Kind"), self.tr("Name"), self.tr("Format"), self.tr("Address")]
+        )
+        self.main_button = text_button(self.tr("Make it the main picture"), role="outline")
+        self.add_button = text_button(self.tr("Add an address"), role="outline")
+        self.remove_button = text_button(self.tr("Remove"), role="outline")
+        self._set_up()
+        self._lay_out()
+        self.table.itemChanged.connect(self._on_changed)
+        self.table.currentCellChanged.connect(self._show_state)
+        self.main_button.clicked.connect(self._make_main)
+        self.add_button.clicked.connect(self._add)
+        self.remove_button.clicked.connect(self._remove)
+        self._show_state()
+
+    def show_card(self, card: CharacterCard) -> None:
+        if tuple(self._assets) != card.assets:
+            self._fill(card.assets)
+
+    def edited_in(self, card: CharacterCard) -> CharacterCard:
+        return replace(card, assets=tuple(self._assets))
+
+    def _set_up(self) -> None:
+        table = self.table
+        table.setAccessibleName(field_label("assets"))
+        table.verticalHeader().hide()
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _lay_out(self) -> None:
+        words = self.tr(
+            "Pictures and other files that the card names: icons, emotions, backgrounds. “embeded://” lies "
+            "in the card's own archive and goes out with it as CHARX; Masque opens no other address."
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.add_button, self.main_button, self.remove_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.column.addWidget(PlainLabel(words, role="small", wraps=True))
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(buttons)
+
+    def _fill(self, assets: Sequence[CardAsset], current: int = 0) -> None:
+        self._is_filling = True
+        self._assets = list(assets)
+        self.table.setRowCount(len(assets))
+        for row, asset in enumerate(assets):
+            for column, name in enumerate(_COLUMNS):
+                self.table.setItem(row, column, _cell(getattr(asset, name)))
+        self.table.setCurrentCell(current, 0)
+        self._is_filling = False
+        self._show_state()
+
+    def _on_changed(self, cell: QTableWidgetItem) -> None:
+        if not self._is_filling:
+            changed: dict[str, Any] = {_COLUMNS[cell.column()]: cell.text()}
+            self._assets[cell.row()] = replace(self._assets[cell.row()], **changed)
+            self.edited.emit()
+
+    def _add(self) -> None:
+        self._fill([*self._assets, CardAsset("x-other", "", "")], len(self._assets))
+        self.table.edit(self.table.model().index(len(self._assets) - 1, 1))
+        self.edited.emit()
+
+    def _remove(self) -> None:
+        row = self.table.currentRow()
+        self._fill([*self._assets[:row], *self._assets[row + 1 :]], max(row - 1, 0))
+        self.edited.emit()
+
+    def _make_main(self) -> None:
+        """There is one main picture: the one before keeps its file under another name."""
+        row = self.table.currentRow()
+        assets = [replace(asset, name="before") if asset.is_main_icon else asset for asset in self._assets]
+        assets[row] = replace(assets[row], kind="icon", name="main")
+        self._fill(assets, row)
+        self.edited.emit()
+
+    def _show_state(self) -> None:
+        row = self.table.currentRow()
+        is_one_chosen = 0 <= row < len(self._assets)
+        self.remove_button.setEnabled(is_one_chosen)
+        self.main_button.setEnabled(is_one_chosen and not self._assets[row].is_main_icon)
+
+
+def _cell(text: str) -> QTableWidgetItem:
+    """A long address (one may hold a whole picture) is shown by its beginning and cannot be changed there."""
+    cell = QTableWidgetItem(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+    if len(text) > _LONGEST_SHOWN:
+        cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    cell.setToolTip(as_tooltip(text[:_LONGEST_SHOWN]))
+    return cell
