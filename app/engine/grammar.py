@@ -5,7 +5,7 @@ A grammar is a stranger's text: its size is bounded here, and llguidance bounds 
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import torch
 from llguidance import LLMatcher, LLParserLimits, LLTokenizer
@@ -18,6 +18,7 @@ MAX_GRAMMAR_CHARS = 128 * 1024
 _JSON_FORM = {"whitespace_flexible": False}  # else a small model may write blanks for ever
 _LIMITS = LLParserLimits(max_grammar_size=200_000)
 _CODE_POINT = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _UNKNOWN_RULE = re.compile(r"Rule '(.*)' not found")
 _HINT = "Correct it in the sampler preset, or take it out there."
 
@@ -25,10 +26,14 @@ _HINT = "Correct it in the sampler preset, or take it out there."
 class Grammar:
     """What may come next in one reply. `rules` in GBNF, or `schema`, a JSON schema, which wins.
 
-    Raises GrammarError, with the line where it is known, for what cannot be followed.
+    `marks` are the texts of special tokens, which no reply holds. Raises GrammarError, with the line where it
+    is known, for what cannot be followed.
     """
 
-    def __init__(self, tokenizer: LLTokenizer, rules: str, schema: str) -> None:
+    def __init__(
+        self, tokenizer: LLTokenizer, rules: str, schema: str, marks: Collection[str] = ()
+    ) -> None:
+        _check_marks(schema if schema.strip() else rules, marks)
         compiled = _of_schema(schema) if schema.strip() else _of_rules(rules)
         self._matcher = LLMatcher(tokenizer, compiled, log_level=0, limits=_LIMITS)
         if self._matcher.is_error():
@@ -124,6 +129,17 @@ def _check_size(text: str) -> None:
             f"The grammar has {len(text):,} characters, more than {MAX_GRAMMAR_CHARS:,}.",
             "Use a shorter one.",
         )
+
+
+def _check_marks(text: str, marks: Collection[str]) -> None:
+    literals = "\n".join(_LITERAL.findall(text))
+    for mark in marks:
+        if mark in literals:
+            line = text.count("\n", 0, text.index(mark)) + 1
+            raise GrammarError(
+                f"The grammar cannot be followed: line {line}: {mark} is a mark of the model, not text.",
+                "Leave it out: a reply ends by itself where its grammar is over.",
+            )
 
 
 def _plain(match: "re.Match[str]") -> str:

@@ -49,7 +49,8 @@ class LoadedModel:
             tokenizer_json = self.tokenizer.backend_tokenizer.to_str()
             vocab_size = self.model.config.vocab_size
             self._grammar_tokenizer = grammar_tokenizer(tokenizer_json, vocab_size, sorted(self.end_ids))
-        grammar = Grammar(self._grammar_tokenizer, settings.grammar, settings.json_schema)
+        marks = [str(token) for token in self.tokenizer.added_tokens_decoder.values() if token.special]
+        grammar = Grammar(self._grammar_tokenizer, settings.grammar, settings.json_schema, marks)
         grammar.follow(self.encoder.plain_ids(reply_prefix) if reply_prefix else ())
         return grammar
 

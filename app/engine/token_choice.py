@@ -45,6 +45,7 @@ class SeededChooser:
         self._generator = torch.Generator(tokens.device).manual_seed(seed % 2**63)
         self._chain = sampler_chain(settings, tokens, self._generator)
         self._is_greedy = settings.is_greedy
+        self._has_bans = bool(settings.banned_tokens.strip() or settings.logit_bias)
         self._end_ids = sorted(tokens.end_ids)
         self._grammar, self._record = grammar, record
 
@@ -82,17 +83,22 @@ class SeededChooser:
     def _chosen(self, logits: Tensor, token_ids: Tensor) -> Tensor:
         for step in self._chain:
             logits = step(logits, token_ids)
-        if not math.isfinite(logits.max().item()):
-            raise self._nothing_left()
+        highest = logits.max().item()
+        if not math.isfinite(highest):
+            raise self._nothing_left(is_all_ruled_out=highest == -math.inf)
         if self._is_greedy:
             return logits.argmax(-1, keepdim=True)
         return torch.multinomial(logits.softmax(-1), 1, generator=self._generator)
 
-    def _nothing_left(self) -> EngineError:
-        if self._grammar is not None:
+    def _nothing_left(self, *, is_all_ruled_out: bool) -> EngineError:
+        if is_all_ruled_out and self._grammar is not None:
             return GrammarError(
                 "The grammar and what is banned leave no token that may come next.",
                 "Ban less, or change the grammar.",
+            )
+        if is_all_ruled_out and self._has_bans:
+            return EngineError(
+                "What the preset bans leaves no token that may come next.", "Ban fewer tokens there."
             )
         return EngineError(
             "The model computed no usable numbers.",

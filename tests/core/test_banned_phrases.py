@@ -17,6 +17,12 @@ def test_a_rule_is_a_phrase_a_pattern_or_about_tokens():
         assert phrase_of(rule) is None, rule
 
 
+def test_curly_quotes_are_quotes():
+    for rule in ("“her spine”", "„her spine“", "«her spine»", '“her spine"'):
+        assert phrase_of(rule) == BannedPhrase(rule, plain="her spine")
+    assert phrase_of("“”") is None
+
+
 def test_all_phrases_of_a_preset_are_read_and_rules_about_tokens_are_left_out():
     rules = '[1]\n"one"\nword\n/two/\n'
     assert [phrase.rule for phrase in banned_phrases(rules)] == ['"one"', "/two/"]

@@ -144,6 +144,16 @@ def test_numbers_that_are_none_are_an_error_not_a_token(bad, settings):
         SeededChooser(settings, 0, ReplyTokens())(logits, torch.zeros(0, dtype=torch.long))
 
 
+@pytest.mark.parametrize("settings", [{}, {"temperature": 0.0}])
+def test_bans_of_all_tokens_are_told_as_such(settings):
+    banned = SamplerSettings(banned_tokens="[0, 1, 2]", **settings)
+    choose = SeededChooser(banned, 0, ReplyTokens(vocab_size=3))
+    with pytest.raises(EngineError, match="bans leaves no token"):
+        choose(torch.zeros(3), torch.zeros(0, dtype=torch.long))
+    with pytest.raises(EngineError, match="no usable numbers"):
+        choose(torch.full((3,), torch.nan), torch.zeros(0, dtype=torch.long))
+
+
 def test_steps_are_smaller_where_a_stop_would_wait_for_them():
     assert prefill_step_tokens(11_000_000, on_gpu=False, num_threads=2) == 512
     assert prefill_step_tokens(1_000_000_000, on_gpu=False, num_threads=2) == 30

@@ -204,6 +204,22 @@ def test_schemas_that_cannot_be_followed_are_refused(refused, schema, expected):
     assert expected in refused(schema=schema)
 
 
+@pytest.mark.parametrize("kind", ["grammar", "json_schema"])
+def test_a_mark_of_the_model_in_a_grammar_is_named_with_its_line(engine, kind):
+    text = {
+        "grammar": '# ends with "\nroot ::= "Hi."\n  "<|eot_id|>"',
+        "json_schema": '{"type": "string",\n\n"enum": ["<|eot_id|>"]}',
+    }[kind]
+    answer = engine.answer(engine.begin(HELLO, sampling=SamplerSettings(**{kind: text})))
+    assert answer.error.kind == "GrammarError"
+    assert "line 3: <|eot_id|> is a mark of the model" in answer.error.message
+
+
+def test_a_grammar_may_speak_of_a_mark_in_a_comment(engine):
+    settings = SamplerSettings(grammar='root ::= "Hi." # and then <|eot_id|>')
+    assert engine.reply(HELLO, sampling=settings).text == "Hi."
+
+
 def test_a_hostile_grammar_costs_bounded_time(tokenizer):
     nested = "root ::= a0\n" + "\n".join(f"a{n} ::= a{n + 1} a{n + 1}" for n in range(60)) + '\na60 ::= "x"'
     for rules in (nested, 'root ::= ("a"{0,9999} "b"){0,9999}', "root ::= ([a-z]{1,500} [a-z]{1,500}){500}"):

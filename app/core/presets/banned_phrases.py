@@ -1,6 +1,6 @@
 """Phrases that a reply may not hold, as the rules of a preset file spell them.
 
-Each line of `banned_tokens` is a rule (`spec/samplers.md` section 2): `"text"` bans a phrase in upper and
+Each line of `banned_tokens` is a rule (`spec/samplers.md` section 2): `"text"`, also in curly quotes, bans a phrase in upper and
 lower case, as the back-ends do that know such rules; `/pattern/flags` is ours. All others ban single tokens.
 """
 
@@ -14,6 +14,7 @@ from app.core.errors import PresetFormatError
 MAX_PHRASE_CHARS = 1_000
 """A longer phrase is a mistake: no reply would come upon it, and to look out for it costs with its length."""
 
+_OPENING, _CLOSING = '"“„«', '"”“»'  # as some keyboards and word processors write the quotes
 _PATTERN_RULE = re.compile(r"/(.+)/([a-z]*)")
 
 
@@ -38,7 +39,7 @@ def is_phrase(rule: str) -> bool:
 def phrase_of(rule: str) -> BannedPhrase | None:
     """The phrase that a line bans; None for one that bans tokens, and for an empty line."""
     rule = rule.strip()
-    if len(rule) > 2 and rule.startswith('"') and rule.endswith('"'):
+    if len(rule) > 2 and rule[0] in _OPENING and rule[-1] in _CLOSING:
         return BannedPhrase(rule, plain=lower(rule[1:-1]))
     found = _PATTERN_RULE.fullmatch(rule)
     return BannedPhrase(rule, pattern=found[1], flags=found[2]) if found else None

@@ -37,7 +37,7 @@ class AssetsPage(Page):
         self.table.setHorizontalHeaderLabels(
             [self.tr("Kind"), self.tr("Name"), self.tr("Format"), self.tr("Address")]
         )
-        self.main_button = text_button(self.tr("Make it the main picture"), role="outline")
+        self.main_button = text_button(self.tr("Main picture"), role="outline")
         self.add_button = text_button(self.tr("Add an address"), role="outline")
         self.remove_button = text_button(self.tr("Remove"), role="outline")
         self._set_up()

@@ -68,7 +68,7 @@ class CardForm(QStackedWidget):
         pages: dict[str, tuple[str, Page]] = {
             "character": (self.tr("Character"), self.character),
             "greetings": (self.tr("Greetings"), self.greetings),
-            "group_greetings": (self.tr("Greetings in groups"), self.group_greetings),
+            "group_greetings": (self.tr("Group greetings"), self.group_greetings),
             "examples": (self.tr("Example dialogue"), self.examples),
             "instructions": (self.tr("Instructions"), self.instructions),
             "notes": (self.tr("Creator's notes"), self.notes),
