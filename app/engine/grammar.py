@@ -30,9 +30,7 @@ class Grammar:
     is known, for what cannot be followed.
     """
 
-    def __init__(
-        self, tokenizer: LLTokenizer, rules: str, schema: str, marks: Collection[str] = ()
-    ) -> None:
+    def __init__(self, tokenizer: LLTokenizer, rules: str, schema: str, marks: Collection[str] = ()) -> None:
         _check_marks(schema if schema.strip() else rules, marks)
         compiled = _of_schema(schema) if schema.strip() else _of_rules(rules)
         self._matcher = LLMatcher(tokenizer, compiled, log_level=0, limits=_LIMITS)

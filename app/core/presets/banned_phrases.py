@@ -1,7 +1,8 @@
 """Phrases that a reply may not hold, as the rules of a preset file spell them.
 
-Each line of `banned_tokens` is a rule (`spec/samplers.md` section 2): `"text"`, also in curly quotes, bans a phrase in upper and
-lower case, as the back-ends do that know such rules; `/pattern/flags` is ours. All others ban single tokens.
+Each line of `banned_tokens` is a rule (`spec/samplers.md` section 2): `"text"` bans a phrase in upper and
+lower case, as the back-ends do that know such rules; `/pattern/flags` and curly quotes are ours. All others
+ban single tokens.
 """
 
 import re
