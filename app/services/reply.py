@@ -33,6 +33,17 @@ class Replayed:
     prompt: PromptRecord
     wish: ReplayWish
 
+    @property
+    def room(self) -> int:
+        """How many tokens it may have: as then; where it was stopped, just as many as came, even none.
+
+        Where nobody knows how far it came, or nothing came and it is wished otherwise, all that it had.
+        """
+        was_stopped = self.revision.state is RevisionState.STOPPED and self.record.finish_reason
+        if was_stopped and (self.record.num_tokens or self.wish == ReplayWish()):
+            return self.record.num_tokens
+        return self.record.max_new_tokens
+
 
 @dataclass(slots=True)
 class Reply:

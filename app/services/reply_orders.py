@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core.chat.messages import ReplyRecord, RevisionState
+from app.core.chat.messages import ReplyRecord
 from app.core.chat.replay import ReplayWish
 from app.core.engine_commands import GenerateRequest
 from app.core.generation import ModelFacts
@@ -141,7 +141,7 @@ class ReplyOrders:
             model=_identity(model),
             sampling=stored_settings(settings),
             seed=before.seed if wish.seed is None else wish.seed,
-            max_new_tokens=_room(replayed),
+            max_new_tokens=replayed.room,
             context_tokens=min(before.context_tokens, model.context_limit),
             prompt_hash=before.prompt_hash,
             preset_name=before.preset_name,
@@ -213,12 +213,6 @@ def _with_macro_bans(lengths: SamplingShown, prompt: Prompt) -> SamplingShown:
     """The sampler values, with what the prompt's own macros ban."""
     rules = with_words(lengths.settings.banned_tokens, prompt.effects.banned_words)
     return replace(lengths, settings=replace(lengths.settings, banned_tokens=rules))
-
-
-def _room(replayed: Replayed) -> int:
-    """How long the reply may be: as it was then; where it was stopped, just as long as it became."""
-    is_whole = replayed.revision.state is RevisionState.COMPLETE
-    return replayed.record.max_new_tokens if is_whole else max(replayed.record.num_tokens, 1)
 
 
 def _changed(settings: SamplerSettings, wish: ReplayWish) -> SamplerSettings:
