@@ -433,11 +433,6 @@ def test_submitting_never_blocks(engine):
     assert engine.answer("big").error.kind == "PromptTooLongError"
 
 
-def test_a_reply_with_no_room_is_empty(engine):
-    reply = engine.reply(HELLO, max_new_tokens=0)
-    assert (reply.text, reply.token_ids, reply.reason) == ("", (), FinishReason.LENGTH)
-
-
 # ---- the next token ----------------------------------------------------------------------------------
 
 

@@ -37,6 +37,7 @@ from app.engine.samplers.truncation import (
     keep_top_n_sigma,
     keep_typical,
 )
+from tests.engine import sampler_references as reference
 from tests.engine.sampler_logits import KINDS, VOCAB
 
 NO_IDS = torch.zeros((3, 0), dtype=torch.long)
@@ -191,25 +192,6 @@ def test_the_penalties_look_no_farther_back_than_their_range():
     assert run(settings, torch.full((4,), 4.0), seen).tolist() == [4.0, 1.0, 1.0, 4.0]
 
 
-def dry_written_out(logits, ids, breakers, multiplier, base, allowed):
-    """The loop of the method's author, token by token."""
-    longest = {}
-    for at in range(len(ids) - 1):
-        length = 0
-        while length < 50 and at - length >= 0:
-            last = ids[len(ids) - 1 - length]
-            if ids[at - length] != last or last in breakers:
-                break
-            length += 1
-        if length:
-            longest[ids[at + 1]] = max(longest.get(ids[at + 1], 0), length)
-    result = logits.clone()
-    for token_id, length in longest.items():
-        if length >= allowed:
-            result[token_id] -= multiplier * base ** (length - allowed)
-    return result
-
-
 @pytest.mark.parametrize("seed", range(12))
 def test_dry_equals_its_loop_written_out(seed):
     draw = torch.Generator().manual_seed(seed)
@@ -220,7 +202,7 @@ def test_dry_equals_its_loop_written_out(seed):
     logits = KINDS["random"][0]
     breakers = [] if seed % 2 else [1]
     ours = apply_dry(logits, ids, torch.tensor(breakers, dtype=torch.long), 0.8, 1.2, 2)
-    assert torch.allclose(ours, dry_written_out(logits, ids.tolist(), breakers, 0.8, 1.2, 2), rtol=1e-5)
+    assert torch.allclose(ours, reference.dry(logits, ids.tolist(), breakers, 0.8, 1.2, 2), rtol=1e-5)
 
 
 def test_dry_leaves_everything_behind_a_breaker():
@@ -242,22 +224,13 @@ def test_xtc_leaves_the_least_likely_of_the_obvious_and_all_others():
     assert kept(xtc(log_of(0.5, 0.3, 0.15, 0.05))) == [2, 3]
 
 
-def xtc_written_out(logits, threshold):
-    """As text-generation-webui has it: sorted, all go whose successor reaches the threshold as well."""
-    order = logits.sort(descending=True, stable=True).indices
-    chances = logits[order].softmax(-1)
-    result = logits.clone()
-    result[order[:-1][chances[1:] >= threshold]] = -torch.inf
-    return result
-
-
 @on_every_kind
 @on_both_dtypes
 def test_xtc_equals_its_loop_written_out(kind, dtype):
     for row in KINDS[kind].to(dtype):
         for threshold in (0.0005, 0.1):
             ours = exclude_top_choices(row, threshold, 1.0, NONE, torch.Generator())
-            assert torch.equal(ours, xtc_written_out(row, threshold))
+            assert torch.equal(ours, reference.xtc(row, threshold))
 
 
 def test_xtc_keeps_one_of_several_that_are_least_likely():
@@ -389,39 +362,3 @@ def test_all_samplers_together_always_leave_a_token_to_choose(kind, dtype):
     for row in KINDS[kind].to(dtype):
         logits = run(EVERYTHING, row.float(), seen, tokens)
         assert logits.softmax(-1).isfinite().all()
-
-
-@pytest.mark.parametrize(
-    ("settings", "wanted"),
-    [
-        (SamplerSettings(temperature=2.0), [0.5, 0.3, 0.15, 0.05]),
-        (SamplerSettings(min_p=0.2), [0.5, 0.3, 0.15, 0.05]),
-        (SamplerSettings(xtc_probability=0.5), [0.5, 0.3, 0.15, 0.05]),
-    ],
-)
-def test_draws_have_the_distribution_that_the_chain_gives(settings, wanted):
-    """Chi-square of 100,000 draws against the formula; 16.3 is the 0.1 % limit at 3 degrees of freedom."""
-    raw = torch.tensor(wanted)
-    if settings.temperature == 2.0:
-        chances = raw.sqrt() / raw.sqrt().sum()
-    elif settings.min_p:
-        chances = torch.tensor([0.5, 0.3, 0.15, 0.0]) / 0.95
-    else:
-        chances = 0.5 * raw + 0.5 * torch.tensor([0.0, 0.0, 0.75, 0.25])
-    draw = torch.Generator().manual_seed(11)
-    steps = sampler_chain(settings, ReplyTokens(vocab_size=4), draw)
-    logits, rounds = raw.log(), 100_000 if not settings.xtc_probability else 2_000
-    counts = torch.zeros(4)
-    for _ in range(rounds if settings.xtc_probability else 1):
-        result = logits
-        for step in steps:
-            result = step(result, NONE)
-        num = 50 if settings.xtc_probability else rounds
-        counts += torch.multinomial(result.softmax(-1), num, True, generator=draw).bincount(minlength=4)
-    if settings.xtc_probability:  # draws come in fifties that share one throw of the dice
-        assert torch.allclose(counts / counts.sum(), chances, atol=0.03)
-        return
-    expected = chances * counts.sum()
-    possible = expected > 0
-    assert ((counts - expected).square()[possible] / expected[possible]).sum() < 16.3
-    assert counts[~possible].sum() == 0

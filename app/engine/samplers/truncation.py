@@ -65,8 +65,8 @@ def keep_tail_free(logits: Tensor, z: float) -> Tensor:
     if logits.shape[-1] < 3:
         return logits
     descending, order = logits.sort(descending=True)
-    bends = descending.softmax(-1).diff(dim=-1).diff(dim=-1).abs()
-    bends = bends / bends.sum(-1, keepdim=True).clamp_min(torch.finfo(logits.dtype).tiny)
+    bends = descending.float().softmax(-1).diff(dim=-1).diff(dim=-1).abs()  # lost in the rounding of bf16
+    bends = bends / bends.sum(-1, keepdim=True).clamp_min(torch.finfo(bends.dtype).tiny)
     passed = bends.cumsum(-1) > z
     edge = torch.zeros_like(passed[..., :1])
     return _without(logits, torch.cat([edge, passed, ~edge], -1), order)
@@ -78,12 +78,14 @@ def keep_top_n_sigma(logits: Tensor, n: float) -> Tensor:
     arXiv:2411.07641; the deviation is the population's, over the tokens not ruled out yet.
     """
     is_left = logits.isfinite()
-    count = is_left.sum(-1, keepdim=True)
-    finite = logits.masked_fill(~is_left, 0.0)
-    mean = finite.sum(-1, keepdim=True) / count
-    squares = (finite - mean).square().masked_fill(~is_left, 0.0)
-    sigma = (squares.sum(-1, keepdim=True) / count).sqrt()
-    return logits.masked_fill(logits < logits.amax(-1, keepdim=True) - n * sigma, -torch.inf)
+    highest, count = logits.amax(-1, keepdim=True), is_left.sum(-1, keepdim=True)
+    below = (logits - highest).masked_fill(~is_left, 0.0)
+    scale = below.abs().amax(-1, keepdim=True).clamp_min(torch.finfo(logits.dtype).tiny)
+    shares = below / scale  # whose squares neither overflow nor vanish
+    mean = shares.sum(-1, keepdim=True) / count
+    squares = (shares - mean).square().masked_fill(~is_left, 0.0)
+    sigma = scale * (squares.sum(-1, keepdim=True) / count).sqrt()
+    return logits.masked_fill(logits < highest - n * sigma, -torch.inf)
 
 
 def cut_epsilon(logits: Tensor, epsilon: float) -> Tensor:
