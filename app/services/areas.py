@@ -16,6 +16,7 @@ from app.services.library_shelf import LibraryShelf
 from app.services.lore_bench import LoreBench
 from app.services.lore_scanning import LoreScanning
 from app.services.lorebooks import Lorebooks
+from app.services.message_acts import MessageActs
 from app.services.microscope import Microscope
 from app.services.model_loading import ModelLoading
 from app.services.personas import Personas
@@ -86,6 +87,7 @@ class Areas:
         imports = Imports(untrusted, *keeps, tavern, intake, on.thread, on.outlet)
         self.imports = ImportWishes(imports, self.lorebooks, on.chats, on.front, on.outlet)
         self.chat_export = ChatExport(database, on.outlet)
+        self.messages = MessageActs(on.chats, on.front, on.thread, on.outlet)
 
     def _make_replies(self, on: Ground) -> None:
         engine, models, front = on.has.engine, on.models, on.front

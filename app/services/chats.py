@@ -121,14 +121,20 @@ class Chats:
             self._offers.offer(label, undo)
 
     def remove_from(self, message_id: MessageId) -> None:
+        self._remove(lambda conversation: conversation.remove_from(message_id), "Messages removed")
+
+    def remove_one(self, message_id: MessageId) -> None:
+        self._remove(lambda conversation: conversation.remove_one(message_id), "Message removed")
+
+    def _remove(self, act: Act, label: str) -> None:
         shown = self._front.conversation
         if shown is None:
             return
         chat_id = shown.chat.id
         self._writing.end_chat(chat_id, RevisionState.STOPPED)
         if shown.reply is None:
-            self.do(lambda conversation: conversation.remove_from(message_id))
-            self._offers.offer("Messages removed", lambda: self._undo_in(chat_id), chat_id)
+            self.do(act)
+            self._offers.offer(label, lambda: self._undo_in(chat_id), chat_id)
 
     def offer_undo(self, label: str, undo: Callable[[], object]) -> None:
         """Something that belongs to no chat was removed: offer to bring it back."""

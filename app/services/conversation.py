@@ -5,7 +5,7 @@ A streaming reply is the exception: its text is shown at once and is on disk 250
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -133,6 +133,40 @@ class Conversation:
     def remove_from(self, message_id: MessageId) -> Changes:
         return self._reopen(self._store.remove_from(message_id))
 
+    def remove_one(self, message_id: MessageId) -> Changes:
+        """The message alone; what was said after it stays."""
+        if self.last is not None and self.last.id == message_id:
+            return self.remove_from(message_id)
+        return self._reopen(self._store.remove_one(message_id))
+
+    def hide(self, ids: Sequence[MessageId], *, is_hidden: bool) -> Changes:
+        """Keep messages from the model, or let it see them again."""
+        return self._all_replaced(self._store.hide(ids, is_hidden=is_hidden))
+
+    def bookmark(self, message_id: MessageId, *, is_on: bool) -> Changes:
+        return self._all_replaced(self._store.bookmark(message_id, is_on=is_on))
+
+    def branch_at(self, message_id: MessageId) -> Changes:
+        """End the path here, so that the chat can go on otherwise; what followed stays as a branch."""
+        return self._reopen(self._store.show_branch(message_id, ends_there=True))
+
+    def show_branch(self, message_id: MessageId) -> Changes:
+        """The path through the message, to where that was written in last."""
+        if self._find(message_id) is not None:
+            return ()
+        return self._reopen(self._store.show_branch(message_id))
+
+    def write_otherwise(self, message_id: MessageId) -> Changes:
+        """Another reply in the place of this one, as a branch of its own; the last one gets a swipe."""
+        message = self._find(message_id)
+        if message is None or message.role is not Role.CHARACTER:
+            return ()
+        if message is self.last:
+            return self.new_swipe()
+        reply = self._store.add_reply(self._chat.id, message.parent_id, message.speaker)
+        self.reply = Reply(reply, GenerationType.NORMAL)
+        return self._reopen(self._store.load_chat(self._chat.id))
+
     def undo(self) -> Changes:
         undone = self._store.undo(self._chat.id)
         return self._reopen(undone) if undone else ()
@@ -246,6 +280,9 @@ class Conversation:
             return ()
         self._messages[row] = message
         return (MessageReplaced(self._chat.id, message),)
+
+    def _all_replaced(self, messages: Sequence[Message]) -> Changes:
+        return tuple(change for message in messages for change in self._replaced(message))
 
     def _reopen(self, chat: Chat) -> Changes:
         self._messages = list(chat.messages)

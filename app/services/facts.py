@@ -16,6 +16,7 @@ from app.services.comparison_facts import ComparisonFact
 from app.services.draft_facts import DraftFact
 from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
+from app.services.message_facts import MessageFact
 from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
 from app.services.preset_facts import PresetFact
@@ -249,5 +250,5 @@ Fact = (
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
     | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
-    | TemplateFact | ComparisonFact | RuleFact | SummaryFact
+    | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact
 )  # fmt: skip

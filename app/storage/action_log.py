@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, ScalarSelect, func, select, update
 
-from app.core.chat.messages import ChatId
+from app.core.chat.messages import ChatId, MessageId
+from app.storage.column_types import moment_of
+from app.storage.message_rows import below
 from app.storage.rows import add_row
 from app.storage.tables import actions, chats, messages
 
@@ -23,6 +25,8 @@ class ActionKind(StrEnum):
     REVISE = "revise"
     CHOOSE = "choose"
     REMOVE = "remove"
+    MARK = "mark"
+    BRANCH = "branch"
 
 
 class Pointer(StrEnum):
@@ -31,6 +35,9 @@ class Pointer(StrEnum):
     SHOWN_END = "shown_end"  # of a chat: message ids
     ACTIVE_REVISION = "active_revision"  # of a message: revision ids
     DELETED = "deleted"  # of a message: 1 or None
+    DELETED_FROM = "deleted_from"  # of a message and all below it: when, in µs since 1970, or None
+    HIDDEN = "hidden"  # of a message: 1 or None
+    BOOKMARKED = "bookmarked"  # of a message: 1 or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,23 @@ def _set_state(connection: Connection, action: Row[Any], state: _State) -> None:
 
 
 def _make(connection: Connection, move: Move) -> None:
+    if move.pointer is Pointer.DELETED_FROM:
+        _delete_from(connection, move)
+        return
     column, value = _target(move)
     table = column.table
     connection.execute(update(table).where(table.c.id == move.row_id).values({column: value}))
+
+
+def _delete_from(connection: Connection, move: Move) -> None:
+    """The moment tells what this very move has deleted from what was gone before."""
+    of_tree = messages.c.id.in_(select(below(MessageId(move.row_id)).c.id))
+    if move.after is not None:
+        alive = update(messages).where(of_tree, messages.c.deleted_at.is_(None))
+        connection.execute(alive.values(deleted_at=moment_of(move.after)))
+    elif move.before is not None:
+        gone = update(messages).where(of_tree, messages.c.deleted_at == moment_of(move.before))
+        connection.execute(gone.values(deleted_at=None))
 
 
 def _target(move: Move) -> tuple[Column[Any], Any]:
@@ -118,3 +139,9 @@ def _target(move: Move) -> tuple[Column[Any], Any]:
             return messages.c.active_revision, move.after
         case Pointer.DELETED:
             return messages.c.deleted_at, datetime.now(UTC) if move.after else None
+        case Pointer.HIDDEN:
+            return messages.c.is_hidden, bool(move.after)
+        case Pointer.BOOKMARKED:
+            return messages.c.is_bookmarked, bool(move.after)
+        case Pointer.DELETED_FROM:
+            raise AssertionError("moves more than one row")

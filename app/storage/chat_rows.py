@@ -1,6 +1,7 @@
 """A chat's row and what its moves do to it; each function is a part of a `ChatStore` transaction."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Update, select, update
@@ -19,6 +20,7 @@ from app.core.chat.messages import (
 )
 from app.storage import action_log
 from app.storage.action_log import ActionKind, Move, Pointer, next_activity
+from app.storage.column_types import microseconds
 from app.storage.message_rows import (
     activate_first,
     add_message,
@@ -26,6 +28,7 @@ from app.storage.message_rows import (
     is_on_path,
     load_message,
     load_path,
+    newest_end,
 )
 from app.storage.message_words import index_unfinished
 from app.storage.rows import add_row, require
@@ -108,14 +111,49 @@ def activate(
 
 
 def remove_from(connection: Connection, message_id: MessageId) -> Chat:
-    """Mark the message as deleted; where it is on the shown path, the path ends before it."""
+    """Mark the message and all below it as deleted; where the shown path holds it, that ends before it."""
     row = require(connection, messages, message_id)
     end = shown_end(connection, row.chat_id)
-    moves = [Move(Pointer.DELETED, message_id, before=row.deleted_at and 1, after=1)]
+    now = microseconds(datetime.now(UTC))
+    moves = [Move(Pointer.DELETED_FROM, message_id, before=None, after=now)]
     if is_on_path(connection, message_id, end):
         moves.append(Move(Pointer.SHOWN_END, row.chat_id, before=end, after=row.parent_id))
     action_log.perform(connection, row.chat_id, ActionKind.REMOVE, moves)
     return load_chat(connection, row.chat_id)
+
+
+def remove_one(connection: Connection, message_id: MessageId) -> Chat:
+    """Mark the message alone as deleted: what was said after it stays."""
+    row = require(connection, messages, message_id)
+    moves = [Move(Pointer.DELETED, message_id, before=row.deleted_at and 1, after=1)]
+    action_log.perform(connection, row.chat_id, ActionKind.REMOVE, moves)
+    return load_chat(connection, row.chat_id)
+
+
+def mark(
+    connection: Connection, ids: Sequence[MessageId], pointer: Pointer, *, is_on: bool
+) -> tuple[Message, ...]:
+    """Hide messages from the model or show them to it, set bookmarks or take them off; one step of undo.
+
+    `pointer` is HIDDEN or BOOKMARKED. What is so already is left out.
+    """
+    rows = [require(connection, messages, message_id) for message_id in ids]
+    column = {Pointer.HIDDEN: "is_hidden", Pointer.BOOKMARKED: "is_bookmarked"}[pointer]
+    before, after = (None, 1) if is_on else (1, None)
+    others = [row for row in rows if getattr(row, column) != is_on]
+    if others:
+        moves = [Move(pointer, row.id, before=before, after=after) for row in others]
+        action_log.perform(connection, others[0].chat_id, ActionKind.MARK, moves)
+    return tuple(load_message(connection, MessageId(row.id)) for row in others)
+
+
+def show_branch(connection: Connection, message_id: MessageId, *, ends_there: bool) -> Chat:
+    """Let the chat show the branch through the message, to where it was written in last, or ending there."""
+    chat_id = require(connection, messages, message_id).chat_id
+    end = message_id if ends_there else newest_end(connection, message_id)
+    if end != shown_end(connection, chat_id):
+        show(connection, chat_id, ActionKind.BRANCH, end)
+    return load_chat(connection, chat_id)
 
 
 def moved(connection: Connection, chat_id: ChatId, step: Callable[[Connection, ChatId], bool]) -> Chat | None:

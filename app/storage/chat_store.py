@@ -22,7 +22,7 @@ from app.core.chat.messages import (
 )
 from app.core.errors import StorageError
 from app.storage import action_log, chat_rows
-from app.storage.action_log import ActionKind
+from app.storage.action_log import ActionKind, Pointer
 from app.storage.database import Database
 from app.storage.message_rows import add_revisions, load_message, load_path, text_columns
 from app.storage.message_words import index_texts
@@ -149,8 +149,25 @@ class ChatStore:
         return self._now(work)
 
     def remove_from(self, message_id: MessageId) -> Chat:
-        """Mark the message as deleted and end the shown path before it; `undo` brings it back."""
+        """Mark the message and all below it as deleted and end the shown path before it; `undo` brings them
+        back."""
         return self._now(lambda connection: chat_rows.remove_from(connection, message_id))
+
+    def remove_one(self, message_id: MessageId) -> Chat:
+        """Mark the message alone as deleted; `undo` brings it back."""
+        return self._now(lambda connection: chat_rows.remove_one(connection, message_id))
+
+    def hide(self, ids: Sequence[MessageId], *, is_hidden: bool) -> tuple[Message, ...]:
+        """Keep messages of one chat from the model, or let it see them again; returns those that changed."""
+        return self._now(lambda c: chat_rows.mark(c, ids, Pointer.HIDDEN, is_on=is_hidden))
+
+    def bookmark(self, message_id: MessageId, *, is_on: bool) -> tuple[Message, ...]:
+        """Mark the message to be found again, or no longer; returns it if that changed something."""
+        return self._now(lambda c: chat_rows.mark(c, [message_id], Pointer.BOOKMARKED, is_on=is_on))
+
+    def show_branch(self, message_id: MessageId, *, ends_there: bool = False) -> Chat:
+        """Show the branch through the message, to where it was written in last, or ending at the message."""
+        return self._now(lambda c: chat_rows.show_branch(c, message_id, ends_there=ends_there))
 
     # ---- streaming -------------------------------------------------------------------------------
 

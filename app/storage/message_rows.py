@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, Row, Subquery, select, update
+from sqlalchemy import Connection, Row, Subquery, func, select, update
 
 from app.core.chat.messages import (
     ChatId,
@@ -26,11 +26,14 @@ from app.storage.value_codecs import reply_record_from_json
 
 
 def load_path(connection: Connection, end: MessageId | None, limit: int | None = None) -> tuple[Message, ...]:
-    """The messages from the first one to `end`, or the last `limit` of them, ordered by depth."""
+    """The messages from the first one to `end`, or the last `limit` of them, ordered by depth; those that
+    were deleted alone are passed over."""
     if end is None:
         return ()
     first_depth = 0 if limit is None else require(connection, messages, end).depth - limit + 1
-    return _load(connection, _path_ids(end, first_depth))
+    ids = _path_ids(end, first_depth)
+    kept = select(ids.c.id).join(messages, messages.c.id == ids.c.id).where(messages.c.deleted_at.is_(None))
+    return _load(connection, kept.subquery())
 
 
 def is_on_path(connection: Connection, message_id: MessageId, end: MessageId | None) -> bool:
@@ -39,6 +42,21 @@ def is_on_path(connection: Connection, message_id: MessageId, end: MessageId | N
         return False
     ids = _path_ids(end, first_depth=require(connection, messages, message_id).depth)
     return connection.execute(select(ids.c.id).where(ids.c.id == message_id)).first() is not None
+
+
+def below(message_id: MessageId) -> Subquery:
+    """The ids of the message and of all below it, in every branch."""
+    tree = select(messages.c.id).where(messages.c.id == message_id).cte("tree", recursive=True)
+    downwards = select(messages.c.id).join(tree, messages.c.parent_id == tree.c.id)
+    return select(tree.union_all(downwards).c.id).subquery()
+
+
+def newest_end(connection: Connection, message_id: MessageId) -> MessageId:
+    """The end of the branch through the message that was written in last."""
+    ids = below(message_id)
+    alive = select(func.max(messages.c.id)).where(messages.c.id.in_(select(ids.c.id)))
+    newest: MessageId | None = connection.execute(alive.where(messages.c.deleted_at.is_(None))).scalar()
+    return newest or message_id
 
 
 def load_message(connection: Connection, message_id: MessageId) -> Message:
@@ -120,6 +138,7 @@ def _message(row: Row[Any], its_revisions: tuple[Revision, ...]) -> Message:
         revisions=its_revisions,
         active=[revision.id for revision in its_revisions].index(row.active_revision),
         is_hidden=row.is_hidden,
+        is_bookmarked=row.is_bookmarked,
     )
 
 

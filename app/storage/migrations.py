@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from app.core.errors import DatabaseDamagedError
+from app.storage.migration_steps.bookmarks import add_bookmarks
 from app.storage.migration_steps.card_versions import add_card_versions
 from app.storage.migration_steps.chat_origins import add_chat_origins
 from app.storage.migration_steps.kept_originals import add_kept_originals
@@ -134,4 +135,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_token_choices,
     add_chat_origins,
     add_message_words,
+    add_bookmarks,
 )

@@ -127,6 +127,7 @@ messages = Table(
     _created_at(),
     _deleted_at(),
     Column("is_hidden", Boolean, nullable=False, default=False),
+    Column("is_bookmarked", Boolean, nullable=False, default=False),
 )
 
 revisions = Table(

@@ -52,6 +52,7 @@ class SessionBridge(QObject):
     card_rules_found = Signal(object)
     rule_tried = Signal(object)
     texts_shown_as = Signal(object)
+    message_pointed_out = Signal(object)
     summary_shown = Signal(object)
     summary_grown = Signal(object)
     templates_listed = Signal(object)

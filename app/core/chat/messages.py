@@ -105,7 +105,7 @@ class Revision:
 class Message:
     """A message with all its revisions, oldest first; `active` indexes the one that is shown.
 
-    `is_hidden`: the model does not see it.
+    `is_hidden`: the model does not see it. `is_bookmarked`: the user wants to find it again.
     """
 
     id: MessageId
@@ -116,6 +116,7 @@ class Message:
     revisions: tuple[Revision, ...]
     active: int = 0
     is_hidden: bool = False
+    is_bookmarked: bool = False
 
     @property
     def revision(self) -> Revision:
