@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.core.chat.slash_command import SlashCommand
+from app.core.chat.slash_command import SlashCommand, message_range
 from app.services.facts import PresetsListed
 from app.ui.composer.command_hints import CommandHint
 from app.ui.names import clean_name
@@ -85,10 +85,33 @@ class SlashCommands(QObject):
                 self._delete,
                 self.tr("NUMBER"),
             ),
+            SlashOffer(
+                ("hide",),
+                self.tr("Hide messages from the model: the last, NUMBER, or FIRST-LAST"),
+                lambda argument: self._hide(argument, is_hidden=True),
+                self.tr("NUMBER"),
+            ),
+            SlashOffer(
+                ("unhide",),
+                self.tr("Let the model see messages again: the last, NUMBER, or FIRST-LAST"),
+                lambda argument: self._hide(argument, is_hidden=False),
+                self.tr("NUMBER"),
+            ),
             SlashOffer(("undo",), self.tr("Take back the last thing done"), lambda _: session.undo()),
             SlashOffer(("redo",), self.tr("Do again what was taken back"), lambda _: session.redo()),
             SlashOffer(("copy",), self.tr("Copy the last message"), lambda _: window.chat.act("copy")),
         )
+
+    def _hide(self, argument: str, *, is_hidden: bool) -> bool:
+        """Messages are counted from 0, the greeting, as SillyTavern counts them."""
+        messages = self._window.chat.model.messages
+        first, last = message_range(argument, len(messages))
+        ids = [message.id for message in messages[first : last + 1]]
+        if not ids:
+            self._say(self.tr("There are no such messages."), self.tr("Their numbers begin with 0."))
+            return False
+        self._window.session.messages.hide(ids, is_hidden=is_hidden)
+        return True
 
     def _about_chats(self) -> Sequence[SlashOffer]:
         window = self._window

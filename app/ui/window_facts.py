@@ -63,6 +63,7 @@ class WindowFacts(QObject):
         bridge.draft_grown.connect(window.composer.grow_draft)
         bridge.draft_ended.connect(window.composer.end_draft)
         bridge.persona_shown.connect(self._on_persona_shown)
+        bridge.message_pointed_out.connect(window.chat.point_out)
         bridge.texts_shown_as.connect(window.chat.show_texts)
         bridge.token_chances_shown.connect(window.chat.show_chances)
         bridge.token_chance_peeked.connect(window.chat.word_peek.show_peek)

@@ -10,6 +10,7 @@ import pytest
 
 from app.cli import card
 from app.core.cards.character_card import CharacterCard, DepthPrompt
+from app.core.cards.v3_fields import CardAsset
 from app.core.errors import AppError, CardFormatError
 from app.formats.card_export import export_card_json
 
@@ -141,6 +142,7 @@ def test_the_table_has_a_line_for_every_file(json_file: Path, capfd: pytest.Capt
 def test_the_table_says_what_is_in_a_card(json_file: Path, capfd: pytest.CaptureFixture[str]) -> None:
     book = {"entries": [{"keys": ["tower"]}] * 3}
     rich = replace(MIRA, lorebook=book, system_prompt="x", depth_prompt=DepthPrompt("y"), source=SOURCE)
+    rich = replace(rich, assets=(CardAsset("icon", "main", "ccdefault:"),))
     json_file.write_bytes(export_card_json(rich))
     json_file.with_name("poor.json").write_text('{"name": "Poor", "description": ""}')
     run("show", "--table", json_file.parent)

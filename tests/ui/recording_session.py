@@ -30,6 +30,7 @@ from app.services.lens import Lens
 from app.services.library_shelf import LibraryShelf
 from app.services.lore_scanning import LoreScanning
 from app.services.lorebooks import Lorebooks
+from app.services.message_acts import MessageActs
 from app.services.personas import Personas
 from app.services.presets import Presets
 from app.services.quick_replies import QuickReplies
@@ -322,6 +323,31 @@ class RecordingSummaries(Summaries):
         self._record("stop_summary")
 
 
+class RecordingMessages(MessageActs):
+    """What is done to any message of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def hide(self, ids: Sequence[MessageId], *, is_hidden: bool) -> None:
+        self._record("hide", tuple(ids), is_hidden)
+
+    def bookmark(self, message_id: MessageId, *, is_on: bool) -> None:
+        self._record("bookmark", message_id, is_on)
+
+    def remove(self, message_id: MessageId) -> None:
+        self._record("remove_one", message_id)
+
+    def branch(self, message_id: MessageId) -> None:
+        self._record("branch", message_id)
+
+    def write_otherwise(self, message_id: MessageId) -> None:
+        self._record("write_otherwise", message_id)
+
+    def show(self, chat_id: ChatId, message_id: MessageId) -> None:
+        self._record("show_message", chat_id, message_id)
+
+
 class RecordingReplay(Replay):
     """What writes replies again in a recording session."""
 
@@ -473,6 +499,7 @@ class RecordingSession(Session):
         self.quick_replies = RecordingQuickReplies(self._record)
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)
+        self.messages = RecordingMessages(self._record)
         self.rules = RecordingRules(self._record)
         self.summaries = RecordingSummaries(self._record)
         self.comparison = RecordingComparison(self._record)

@@ -160,8 +160,8 @@ def test_the_last_reply_offers_more_than_the_others(
         view.show_actions(view.model().index(row, 0))
         return [button.accessibleName() for button in view.actions_bar.buttons()]
 
-    assert offered(0) == ["Copy", "Edit", "Delete from here"]
-    assert offered(2) == ["Copy", "Edit", "Continue", "Write another", "Delete from here"]
+    assert offered(0) == ["Copy", "Edit", "Delete from here", "More…"]
+    assert offered(2) == ["Copy", "Edit", "Continue", "Write another", "Delete from here", "More…"]
 
 
 def test_a_reply_being_written_offers_only_stop(

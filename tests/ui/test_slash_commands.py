@@ -75,7 +75,7 @@ def test_hints_are_chosen_by_arrows_and_enter(chat: MainWindow, session: Recordi
     type_in(chat, "/")
     assert chat.command_hints.isVisible()
     assert chat.command_hints.count() == len(chat.slash_commands.offers)
-    type_in(chat, "un")
+    type_in(chat, "und")
     assert chat.command_hints.count() == 1
     type_in(chat, "", Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert session.asked("undo") == [()]

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCursor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.chat.changes import ChatChange, TextGrown
 from app.core.chat.messages import ChatId, Message, Role
 from app.services.facts import ChatHappened, ChatShown, ContextMeasured, ReplyPhase, ReplyProgressed
+from app.services.message_facts import MessagePointedOut
 from app.services.rule_facts import TextsShownAs
 from app.services.session import Session
 from app.services.token_chance_facts import TokenChancesShown
@@ -17,7 +18,7 @@ from app.ui.chances.word_peek import WordPeek
 from app.ui.chat import links
 from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.chat_view import ChatView
-from app.ui.chat.message_actions import offers_for
+from app.ui.chat.message_actions import further_offers, offers_for
 from app.ui.chat.message_foot import can_swipe
 from app.ui.chat.replay_dialog import ReplayDialog
 from app.ui.chat.stream_pacer import StreamPacer
@@ -96,6 +97,13 @@ class ChatPanel(QWidget):
     def show_progress(self, fact: ReplyProgressed) -> None:
         self.model.show_progress(fact)
 
+    def point_out(self, fact: MessagePointedOut) -> None:
+        """The message that was looked for comes into sight, with the keyboard on it."""
+        if fact.chat_id == self._chat_id:
+            self.pacer.flush()
+            self.view.follow.release()
+            self.view.show_message(fact.message_id)
+
     def show_texts(self, fact: TextsShownAs) -> None:
         """What rules make of messages, told before the messages themselves."""
         self.view.show_texts(fact.texts)
@@ -139,6 +147,24 @@ class ChatPanel(QWidget):
             WholeMessage(message, self.window()).open()
         elif name == "remove":
             self._session.remove_from(message.id)
+        elif name == "more":
+            self._on_menu_requested(message, QCursor.pos())
+        else:
+            self._act_on_any(name, message)
+
+    def _act_on_any(self, name: str, message: Message) -> None:
+        acts = self._session.messages
+        if name == "bookmark":
+            acts.bookmark(message.id, is_on=not message.is_bookmarked)
+        elif name == "hide":
+            acts.hide([message.id], is_hidden=not message.is_hidden)
+        elif name == "remove_one":
+            acts.remove(message.id)
+        elif name == "branch":
+            acts.branch(message.id)
+        elif name == "write_otherwise":
+            self.follow_end()
+            acts.write_otherwise(message.id)
 
     def copy(self, message: Message | None = None) -> None:
         """What is marked, else the whole text of `message` as it was written."""
@@ -198,7 +224,8 @@ class ChatPanel(QWidget):
         if self.view.delegate.selected_text():
             menu.addAction(self.tr("Copy what is marked"), self.copy)
         is_last = self.model.last is message
-        for offer in offers_for(message, is_last=is_last):
+        offers = [offer for offer in offers_for(message, is_last=is_last) if offer.name != "more"]
+        for offer in (*offers, *further_offers(message, is_last=is_last)):
             menu.addAction(offer.label, partial(self.view.act, offer.name, message))
         if message.revision.made_with is not None:
             menu.addAction(self.tr("What the model read…"), partial(self.prompt_requested.emit, message.id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.core.chat.messages import Message
+from app.core.chat.messages import Message, Role
 from app.ui.chat.message_foot import can_swipe
 from app.ui.theme.appearance import Appearance
 
@@ -71,6 +71,21 @@ class MessageActions(QWidget):
         return button
 
 
+def further_offers(message: Message, *, is_last: bool) -> tuple[Offer, ...]:
+    """What the menu offers beside the buttons."""
+    if not message.revision.is_finished:
+        return ()
+    marked = _tr("Remove the bookmark") if message.is_bookmarked else _tr("Set a bookmark")
+    hidden = _tr("Let the model see it") if message.is_hidden else _tr("Hide from the model")
+    offers = [Offer("bookmark", "", marked), Offer("hide", "", hidden)]
+    if not is_last:
+        if message.role is Role.CHARACTER and message.parent_id is not None:
+            offers.append(Offer("write_otherwise", "", _tr("Write another in a new branch")))
+        offers.append(Offer("branch", "", _tr("Go on from here in a new branch")))
+        offers.append(Offer("remove_one", "", _tr("Delete this one only")))
+    return tuple(offers)
+
+
 def offers_for(message: Message, *, is_last: bool) -> tuple[Offer, ...]:
     """Nothing while the message is being written; continue and regenerate on the last reply only."""
     if not message.revision.is_finished:
@@ -80,6 +95,7 @@ def offers_for(message: Message, *, is_last: bool) -> tuple[Offer, ...]:
         offers.append(Offer("continue", "continue", _tr("Continue")))
         offers.append(Offer("regenerate", "regenerate", _tr("Write another")))
     offers.append(Offer("remove", "remove", _tr("Delete from here")))
+    offers.append(Offer("more", "menu", _tr("More…")))
     return tuple(offers)
 
 

@@ -21,6 +21,9 @@ from app.ui.moments import message_moment
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.portraits import Portraits
 
+_HIDDEN_OPACITY = 0.6
+"""Of a text that the model does not see."""
+
 
 @dataclass(frozen=True, slots=True)
 class PointedAt:
@@ -128,9 +131,11 @@ class MessageDelegate(QStyledItemDelegate):
         if _is_own(message):
             self._painter.bubble(painter, geometry.bubble)
         self._paint_avatar(painter, geometry, message)
-        self._painter.head(painter, geometry.head, message.speaker, self._remark(message))
+        self._painter.head(painter, geometry.head, message.speaker, self.remark(message))
         if self.editing is None or self.editing[0] != message.id:
+            painter.setOpacity(_HIDDEN_OPACITY if message.is_hidden else 1.0)
             self._paint_text(painter, geometry, message, row)
+            painter.setOpacity(1.0)
         self._painter.foot(painter, self._foot(geometry, index), self._action_pointed_at(message))
         if self.shows_focus and option.state & QStyle.StateFlag.State_HasFocus:
             x, width = self.column
@@ -154,9 +159,15 @@ class MessageDelegate(QStyledItemDelegate):
         if not message.revision.is_finished:
             self._painter.block_cursor(painter, geometry, document)
 
-    def _remark(self, message: Message) -> str:
+    def remark(self, message: Message) -> str:
+        """What stands beside the name: when it was said and how it is marked, or what the engine does."""
         if message.revision.is_finished:
-            return message_moment(message.revision.created_at)
+            marks = [
+                message_moment(message.revision.created_at),
+                QCoreApplication.translate("chat", "bookmark") if message.is_bookmarked else "",
+                QCoreApplication.translate("chat", "hidden from the model") if message.is_hidden else "",
+            ]
+            return " · ".join(filter(None, marks))
         progress = self._model.progress
         return _words(progress) if progress.message_id in (message.id, None) else ""
 

@@ -25,19 +25,21 @@ def reply_details(message: Message) -> str:
         first, whole = (_seconds(record.timings.get(key, 0.0)) for key in ("first_token_ms", "total_ms"))
         lines.append(_tr("First word after {0} s, all of it after {1} s").format(first, whole))
     if record.avoided:
-        lines.append(_avoided(record.avoided))
+        lines.append(_tr("Avoided: {0}").format(_phrases(record.avoided)))
+    if record.let_through:
+        lines.append(_tr("Not avoided, for want of other words: {0}").format(_phrases(record.let_through)))
     return "\n".join(lines)
 
 
-def _avoided(avoided: Mapping[str, int]) -> str:
-    """The banned phrases that the reply does without, the commonest first."""
+def _phrases(avoided: Mapping[str, int]) -> str:
+    """Banned phrases with how often each was tried, the commonest first."""
     common = sorted(avoided, key=lambda phrase: -avoided[phrase])[:_NUM_PHRASES]
     phrases = ", ".join(
         f"“{phrase.strip()}”" if avoided[phrase] == 1 else f"“{phrase.strip()}” ×{avoided[phrase]}"
         for phrase in common
     )
     more = len(avoided) - len(common)
-    return _tr("Avoided: {0}").format(phrases) + (_tr(" and {0} more").format(more) if more else "")
+    return phrases + (_tr(" and {0} more").format(more) if more else "")
 
 
 def _seconds(milliseconds: float) -> str:
