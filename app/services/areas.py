@@ -7,6 +7,7 @@ from app.services.card_saving import CardSaving
 from app.services.chat_export import ChatExport
 from app.services.chat_intake import ChatIntake
 from app.services.chat_notes import ChatNotes
+from app.services.chat_searching import ChatSearching
 from app.services.comparison import Comparison
 from app.services.ground import Ground
 from app.services.impersonation import Impersonation
@@ -35,6 +36,7 @@ from app.services.templates import Templates
 from app.services.token_chances import TokenChances
 from app.storage.card_draft_store import CardDraftStore
 from app.storage.card_version_store import CardVersionStore
+from app.storage.chat_search import ChatSearchStore
 from app.storage.kept_originals import KeptOriginals
 from app.storage.token_choice_store import TokenChoiceStore
 
@@ -87,6 +89,7 @@ class Areas:
         imports = Imports(untrusted, *keeps, tavern, intake, on.thread, on.outlet)
         self.imports = ImportWishes(imports, self.lorebooks, on.chats, on.front, on.outlet)
         self.chat_export = ChatExport(database, on.outlet)
+        self.search = ChatSearching(ChatSearchStore(database), on.thread, on.outlet)
         self.messages = MessageActs(on.chats, on.front, on.thread, on.outlet)
 
     def _make_replies(self, on: Ground) -> None:

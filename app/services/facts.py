@@ -23,6 +23,7 @@ from app.services.preset_facts import PresetFact
 from app.services.quick_reply_facts import QuickRepliesShown
 from app.services.replay_facts import ReplayFact
 from app.services.rule_facts import RuleFact
+from app.services.search_facts import SearchFact
 from app.services.summary_facts import SummaryFact
 from app.services.template_facts import TemplateFact
 from app.services.token_chance_facts import TokenChanceFact
@@ -250,5 +251,5 @@ Fact = (
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
     | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
-    | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact
+    | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact | SearchFact
 )  # fmt: skip

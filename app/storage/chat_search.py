@@ -32,9 +32,10 @@ class ChatSearchStore:
         """At most `limit` texts, newest first, none from the trash. Never raises for any words."""
         words = storable_text(wanted.words[:LONGEST_SEARCH]).strip()
         parts = _WORD.findall(words)
-        if not parts:
+        if not parts and not wanted.is_bookmarked:
             return ()
-        statement = _narrowed(_matching(words, parts), wanted).limit(limit)
+        found = _matching(words, parts) if parts else _all_shown()
+        statement = _narrowed(found, wanted).limit(limit)
 
         def work(connection: Connection) -> tuple[FoundText, ...]:
             return tuple(_found(row, parts) for row in connection.execute(statement))
@@ -42,13 +43,22 @@ class ChatSearchStore:
         return self._database.run(work).result()
 
 
-def _matching(words: str, parts: list[str]) -> Select[Any]:
-    """The texts with the words; each is quoted, so that nothing in it is FTS5's own language."""
+def _all_texts() -> Select[Any]:
     listed = (revisions.c.id, revisions.c.text, messages.c.id.label("message_id"), messages.c.speaker)
     chat = (chats.c.id.label("chat_id"), chats.c.title, characters.c.name, revisions.c.created_at)
     found = select(*listed, *chat).join(messages, messages.c.id == revisions.c.message_id)
     found = found.join(chats, chats.c.id == messages.c.chat_id)
-    found = found.join(characters, characters.c.id == chats.c.character_id)
+    return found.join(characters, characters.c.id == chats.c.character_id)
+
+
+def _all_shown() -> Select[Any]:
+    """The active text of every message."""
+    return _all_texts().where(messages.c.active_revision == revisions.c.id).order_by(revisions.c.id.desc())
+
+
+def _matching(words: str, parts: list[str]) -> Select[Any]:
+    """The texts with the words; each is quoted, so that nothing in it is FTS5's own language."""
+    found = _all_texts()
     if _WITHOUT_SPACES.search(words):
         return found.where(func.instr(revisions.c.text, words) > 0).order_by(revisions.c.id.desc())
     expression = " ".join(f'"{part}"*' for part in parts)
@@ -60,6 +70,8 @@ def _matching(words: str, parts: list[str]) -> Select[Any]:
 def _narrowed(found: Select[Any], wanted: ChatSearch) -> Select[Any]:
     gone = (messages.c.deleted_at, chats.c.deleted_at, characters.c.deleted_at)
     found = found.where(*(moment.is_(None) for moment in gone))
+    if wanted.is_bookmarked:
+        found = found.where(messages.c.is_bookmarked)
     if wanted.chat is not None:
         found = found.where(chats.c.id == wanted.chat)
     for name, column_ in ((wanted.character, characters.c.name), (wanted.speaker, messages.c.speaker)):

@@ -53,6 +53,7 @@ class SessionBridge(QObject):
     rule_tried = Signal(object)
     texts_shown_as = Signal(object)
     message_pointed_out = Signal(object)
+    texts_found = Signal(object)
     summary_shown = Signal(object)
     summary_grown = Signal(object)
     templates_listed = Signal(object)

@@ -40,6 +40,7 @@ from app.ui.prompt_windows import PromptWindows
 from app.ui.quick_replies.quick_reply_bar import QuickReplyBar
 from app.ui.quick_replies.quick_reply_row import QuickReplyRow
 from app.ui.rules.rule_opener import RuleOpener
+from app.ui.search.search_opener import SearchOpener
 from app.ui.sidebar.side_bar import SideBar
 from app.ui.slash_commands import SlashCommands
 from app.ui.summary.summary_opener import SummaryOpener
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.quick_replies = QuickReplyRow(self, self.quick_reply_bar)
         self.rules = RuleOpener(self)
         self.summary = SummaryOpener(self)
+        self.search = SearchOpener(self)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
         self.slash_commands = SlashCommands(self)

@@ -10,6 +10,7 @@ from app.core.cards.library import FolderId
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
 from app.core.chat.quick_reply import QuickReply
 from app.core.chat.replay import ReplayWish
+from app.core.chat.search import ChatSearch
 from app.core.lorebook.entry import LorebookEntry
 from app.core.lorebook.library import LorebookId
 from app.core.lorebook.settings import LoreSettings
@@ -22,6 +23,7 @@ from app.formats.avatar_picture import CropBox
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.chat_notes import ChatNotes
+from app.services.chat_searching import ChatSearching
 from app.services.comparison import Comparison
 from app.services.comparison_facts import ComparedSide
 from app.services.facts import Fact
@@ -323,6 +325,16 @@ class RecordingSummaries(Summaries):
         self._record("stop_summary")
 
 
+class RecordingSearch(ChatSearching):
+    """The search of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def find(self, wanted: ChatSearch) -> None:
+        self._record("find", wanted)
+
+
 class RecordingMessages(MessageActs):
     """What is done to any message of a recording session."""
 
@@ -500,6 +512,7 @@ class RecordingSession(Session):
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)
         self.messages = RecordingMessages(self._record)
+        self.search = RecordingSearch(self._record)
         self.rules = RecordingRules(self._record)
         self.summaries = RecordingSummaries(self._record)
         self.comparison = RecordingComparison(self._record)

@@ -10,7 +10,8 @@ from app.core.chat.messages import ChatId, MessageId, RevisionId
 class ChatSearch:
     """All words of `words` have to be in a text, each at least as a beginning; "" and None do not filter.
 
-    `since` is included, `until` is not; names are whole ones, in any case of letters.
+    `since` is included, `until` is not; names are whole ones, in any case of letters. `is_bookmarked`: only
+    texts of bookmarked messages; without words all of these as they are shown.
     """
 
     words: str
@@ -19,6 +20,7 @@ class ChatSearch:
     chat: ChatId | None = None
     since: datetime | None = None
     until: datetime | None = None
+    is_bookmarked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
