@@ -1,5 +1,6 @@
 """Areas: the parts of a session that are seen from outside, each an object of its own."""
 
+from app.services.branches import Branches
 from app.services.card_books import CardBooks
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
@@ -37,6 +38,7 @@ from app.services.token_chances import TokenChances
 from app.storage.card_draft_store import CardDraftStore
 from app.storage.card_version_store import CardVersionStore
 from app.storage.chat_search import ChatSearchStore
+from app.storage.chat_tree import ChatTreeStore
 from app.storage.kept_originals import KeptOriginals
 from app.storage.token_choice_store import TokenChoiceStore
 
@@ -90,6 +92,7 @@ class Areas:
         self.imports = ImportWishes(imports, self.lorebooks, on.chats, on.front, on.outlet)
         self.chat_export = ChatExport(database, on.outlet)
         self.search = ChatSearching(ChatSearchStore(database), on.thread, on.outlet)
+        self.branches = Branches(ChatTreeStore(database), on.chats, on.front, on.thread, on.outlet)
         self.messages = MessageActs(on.chats, on.front, on.thread, on.outlet)
 
     def _make_replies(self, on: Ground) -> None:

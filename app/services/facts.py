@@ -10,6 +10,7 @@ from app.core.engine_events import CandidateToken, LoadProgress, SamplerEffect
 from app.core.errors import ErrorReport
 from app.core.generation import MemoryUse, ModelFacts
 from app.core.presets.sampler_settings import SamplerSettings
+from app.services.branch_facts import BranchFact
 from app.services.card_facts import CardFact
 from app.services.chat_facts import ChatExported
 from app.services.comparison_facts import ComparisonFact
@@ -251,5 +252,5 @@ Fact = (
     | NoticeRaised | UndoOffered | UndoWithdrawn | PersonaShown | SettingsShown
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
     | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
-    | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact | SearchFact
+    | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact | SearchFact | BranchFact
 )  # fmt: skip

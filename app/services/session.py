@@ -53,6 +53,7 @@ class Session:
         self.presets, self.sampling, self.templates = areas.presets, areas.sampling, areas.templates
         self.rules, self.lore_scanning = areas.rules, areas.lore_scanning
         self.summaries, self.messages, self.search = areas.summaries, areas.messages, areas.search
+        self.branches = areas.branches
         self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
         self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
         self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope

@@ -31,7 +31,7 @@ def load_path(connection: Connection, end: MessageId | None, limit: int | None =
     if end is None:
         return ()
     first_depth = 0 if limit is None else require(connection, messages, end).depth - limit + 1
-    ids = _path_ids(end, first_depth)
+    ids = path_ids(end, first_depth)
     kept = select(ids.c.id).join(messages, messages.c.id == ids.c.id).where(messages.c.deleted_at.is_(None))
     return _load(connection, kept.subquery())
 
@@ -40,7 +40,7 @@ def is_on_path(connection: Connection, message_id: MessageId, end: MessageId | N
     """Whether the path from the first message to `end` holds the message."""
     if end is None:
         return False
-    ids = _path_ids(end, first_depth=require(connection, messages, message_id).depth)
+    ids = path_ids(end, first_depth=require(connection, messages, message_id).depth)
     return connection.execute(select(ids.c.id).where(ids.c.id == message_id)).first() is not None
 
 
@@ -111,7 +111,8 @@ def text_hash(text: str) -> bytes:
     return blake2b(storable_text(text).encode(), digest_size=8).digest()
 
 
-def _path_ids(end: MessageId, first_depth: int) -> Subquery:
+def path_ids(end: MessageId, first_depth: int) -> Subquery:
+    """The ids of the messages from depth `first_depth` to `end`."""
     step = select(messages.c.id, messages.c.parent_id, messages.c.depth)
     path = step.where(messages.c.id == end).cte("path", recursive=True)
     upwards = step.join(path, messages.c.id == path.c.parent_id).where(messages.c.depth >= first_depth)

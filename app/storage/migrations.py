@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.errors import DatabaseDamagedError
 from app.storage.migration_steps.bookmarks import add_bookmarks
+from app.storage.migration_steps.branch_names import add_branch_names
 from app.storage.migration_steps.card_versions import add_card_versions
 from app.storage.migration_steps.chat_origins import add_chat_origins
 from app.storage.migration_steps.kept_originals import add_kept_originals
@@ -136,4 +137,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_chat_origins,
     add_message_words,
     add_bookmarks,
+    add_branch_names,
 )

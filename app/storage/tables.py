@@ -224,6 +224,13 @@ lorebook_links = Table(
     Column("target", Integer, nullable=False),
 )
 
+branch_names = Table(
+    "branch_names",
+    metadata,
+    Column("message_id", Integer, ForeignKey("messages.id"), primary_key=True, autoincrement=False),
+    Column("name", StoredText, nullable=False),
+)
+
 chat_texts = Table(
     "chat_texts",
     metadata,

@@ -54,6 +54,7 @@ class SessionBridge(QObject):
     texts_shown_as = Signal(object)
     message_pointed_out = Signal(object)
     texts_found = Signal(object)
+    branches_listed = Signal(object)
     summary_shown = Signal(object)
     summary_grown = Signal(object)
     templates_listed = Signal(object)

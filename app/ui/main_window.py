@@ -18,6 +18,7 @@ from app.core.chat.messages import CharacterId
 from app.core.chat.slash_command import SlashCommand
 from app.services.session import Session
 from app.ui import figures
+from app.ui.branches.branch_opener import BranchOpener
 from app.ui.bridge import SessionBridge
 from app.ui.card_editor.card_editors import CardEditors
 from app.ui.chat.chat_header import ChatHeader
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.rules = RuleOpener(self)
         self.summary = SummaryOpener(self)
         self.search = SearchOpener(self)
+        self.branches = BranchOpener(self)
         self.library = LibraryOpener(self)
         self.commands = WindowCommands(self)
         self.slash_commands = SlashCommands(self)

@@ -74,6 +74,7 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Edit the character…"), window.edit_card, "Ctrl+E")
         menu.entry(self.tr("Who you play…"), window.edit_persona)
         menu.entry(self.tr("Author’s note…"), lambda: window.prompt_windows.show_note(), "Ctrl+Shift+A")
+        menu.entry(self.tr("Branches…"), lambda: window.branches.open(), "Ctrl+Shift+G")
         menu.entry(self.tr("Summary of the story…"), lambda: window.summary.open())
         menu.entry(self.tr("Templates…"), lambda: window.templates.open(), "Ctrl+T")
         menu.entry(self.tr("Find and replace (regex)…"), lambda: window.rules.open())

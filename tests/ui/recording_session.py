@@ -20,6 +20,7 @@ from app.core.prompt.chat_texts import ChatTexts
 from app.core.prompt.replacement_rules import ReplacementRule
 from app.core.prompt.story_summary import StorySummary
 from app.formats.avatar_picture import CropBox
+from app.services.branches import Branches
 from app.services.card_doctor import CardDoctor
 from app.services.card_editing import CardEditing
 from app.services.chat_notes import ChatNotes
@@ -335,6 +336,22 @@ class RecordingSearch(ChatSearching):
         self._record("find", wanted)
 
 
+class RecordingBranches(Branches):
+    """The branches of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def list(self) -> None:
+        self._record("list_branches")
+
+    def name(self, first: MessageId, name: str) -> None:
+        self._record("name_branch", first, name)
+
+    def prune(self, first: MessageId) -> None:
+        self._record("prune_branch", first)
+
+
 class RecordingMessages(MessageActs):
     """What is done to any message of a recording session."""
 
@@ -512,6 +529,7 @@ class RecordingSession(Session):
         self.replay = RecordingReplay(self._record)
         self.chances = RecordingChances(self._record)
         self.messages = RecordingMessages(self._record)
+        self.branches = RecordingBranches(self._record)
         self.search = RecordingSearch(self._record)
         self.rules = RecordingRules(self._record)
         self.summaries = RecordingSummaries(self._record)
