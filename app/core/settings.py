@@ -51,6 +51,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("library.folder", 0, "Folder shown in the library", minimum=0),
     Setting("library.shipped_added", False, "The shipped characters were added once"),
     Setting("chat.last_open", 0, "Chat that was open last", minimum=0),
+    Setting("panel.hides_unused", False, "Samplers that do nothing are not shown"),
     Setting("composer.quick_replies", [], "Quick replies"),
     Setting("rules.everywhere", [], "Find-and-replace rules"),
     Setting("rules.allowed_characters", [], "Characters whose cards' own rules are used"),

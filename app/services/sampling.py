@@ -10,6 +10,7 @@ from app.core.presets.knobs import BY_NAME, KNOBS, clamped, typed, with_knob
 from app.core.presets.sampler_orders import NAMED_ORDERS, completed
 from app.core.presets.sampler_preset import SamplerPreset
 from app.core.presets.sampler_settings import SamplerSettings
+from app.core.presets.written_rules import WRITTEN_RULES, rule_text, with_rule_text
 from app.core.settings import BY_KEY as SETTINGS_BY_KEY
 from app.core.settings import checked
 from app.services.facts import SamplingShown
@@ -19,8 +20,7 @@ from app.services.preset_shelf import PresetShelf, file_stem
 RESPONSE = "response_tokens"
 CONTEXT = "context_tokens"
 LENGTHS = {RESPONSE: "sampling.response_tokens", CONTEXT: "sampling.context_tokens"}
-TEXTS = ("banned_tokens", "grammar", "json_schema")
-KEPT_BESIDE_KNOBS = ("order", "do_sample", *TEXTS)  # what the panel changes and is no knob
+KEPT_BESIDE_KNOBS = ("order", "do_sample", *WRITTEN_RULES)  # what the panel changes and is no knob
 SetSettings = Callable[[Mapping[str, Any]], None]
 
 
@@ -149,8 +149,9 @@ class Sampling:
         self._store()
 
     def set_text(self, name: str, text: str) -> None:
-        """Set one of `TEXTS`; whether it makes sense is told where it is used."""
-        self._settings = replace(self._settings, **{name: text})  # type: ignore[arg-type]
+        """Set one of `WRITTEN_RULES`. Raises PresetFormatError for a bias that is none; whether the others
+        make sense is told where they are used."""
+        self._settings = with_rule_text(self._settings, name, text)
         self._store()
 
     def choose_order(self, name: str) -> None:
@@ -215,6 +216,7 @@ class Sampling:
         """Keep what differs from the preset; `lengths` are new ones, None for the preset's own."""
         values, preset = asdict(self._settings), self._preset.settings
         names = [*BY_NAME, *KEPT_BESIDE_KNOBS]
+        values |= {name: rule_text(self._settings, name) for name in WRITTEN_RULES}
         draft = {n: values[n] for n in names if getattr(self._settings, n) != getattr(preset, n)}
         drafted = {name: self._draft().get(name) for name in LENGTHS} | lengths
         draft |= {n: tokens for n, tokens in drafted.items() if tokens not in (None, self._preset_length(n))}
@@ -234,9 +236,12 @@ def _in_range(key: str, tokens: int) -> int:
 
 def _with_values(settings: SamplerSettings, values: Mapping[str, Any]) -> SamplerSettings:
     known = {name: values[name] for name in BY_NAME if name in values}
-    known |= {name: str(values[name]) for name in TEXTS if name in values}
     if "order" in values:
         known["order"] = completed(values["order"])
     if "do_sample" in values:
         known["do_sample"] = bool(values["do_sample"])
-    return clamped(replace(settings, **known))
+    settings = clamped(replace(settings, **known))
+    for name in WRITTEN_RULES:
+        if name in values:
+            settings = with_rule_text(settings, name, str(values[name]))
+    return settings

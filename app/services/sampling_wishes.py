@@ -20,7 +20,7 @@ class SamplingWishes:
         self._do(lambda: self._sampling.set_knob(name, value))
 
     def set_text(self, name: str, text: str) -> None:
-        """Set "banned_tokens", "grammar" or "json_schema"."""
+        """Set one of `written_rules.WRITTEN_RULES`."""
         self._do(lambda: self._sampling.set_text(name, text))
 
     def set_response_tokens(self, tokens: int) -> None:

@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.prompt_windows.keep_all()
+        self.panel.sampler.report()
         self.rules.keep_all()
         self.summary.keep_all()
         self.memory.keep()

@@ -39,6 +39,7 @@ class WindowFacts(QObject):
     def _connect(self) -> None:
         window, bridge = self._window, self._window.bridge
         bridge.settings_shown.connect(window.memory.restore)
+        bridge.settings_shown.connect(window.panel.sampler.restore)
         bridge.characters_listed.connect(window.side_bar.list_characters)
         bridge.thumbnails_read.connect(window.thumbnails.take)
         bridge.chat_shown.connect(self._on_chat_shown)

@@ -197,3 +197,19 @@ def test_a_preset_that_differs_in_keys_of_other_tools_is_another(chat: Chat, tmp
         facts.wait_for(ImportFinished)
     assert {"Warm", "Warm 2"} <= set(facts.latest(PresetsListed).names)
     assert "Warm 3" not in facts.latest(PresetsListed).names
+
+
+def test_biases_and_breakers_wait_as_a_draft_too(chat: Chat, open_session: Open) -> None:
+    session, facts = chat
+    session.sampling.choose_preset("Balanced")
+    session.sampling.set_text("logit_bias", "-5 shivers")
+    session.sampling.set_text("dry_breakers", "\\n\n;")
+    session.sampling.set_text("logit_bias", "no bias")
+    assert "Line 1" in facts.wait_for(NoticeRaised).error.message
+    session.close()
+    session, facts = open_session()
+    shown = facts.wait_for(SamplingShown)
+    assert shown.changed == {"logit_bias", "dry_breakers"}
+    assert shown.settings.dry_breakers == ("\n", ";")
+    session.sampling.reset_knob("logit_bias")
+    assert facts.wait_for(SamplingShown, lambda s: not s.settings.logit_bias).changed == {"dry_breakers"}

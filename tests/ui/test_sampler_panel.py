@@ -13,7 +13,7 @@ from app.core.presets.knobs import KNOBS, KnobSection
 from app.core.presets.preset_scope import PresetScope
 from app.core.presets.sampler_orders import TRANSFORMERS
 from app.core.presets.sampler_settings import SamplerSettings
-from app.services.facts import PresetsListed
+from app.services.facts import PresetsListed, SettingsShown
 from app.services.preset_facts import PresetBindingShown
 from app.ui.panel.knob_row import KnobRow
 from app.ui.panel.knob_switch import KnobSwitch
@@ -364,3 +364,59 @@ def test_a_value_of_a_moment_ago_does_not_pull_the_slider_back(
     clamped = replace(SAMPLING, settings=replace(SAMPLING.settings, temperature=1.4))
     panel.show_sampling(clamped)
     qtbot.waitUntil(lambda: row.value == 1.4)
+
+
+def test_what_does_nothing_is_hidden_on_wish_and_found_by_search_all_the_same(
+    panel: SamplerPanel, session: RecordingSession
+) -> None:
+    section = panel.more.sections[KnobSection.REPETITION]
+    used = replace(SAMPLING, settings=replace(SAMPLING.settings, dry_multiplier=0.8))
+    panel.show_sampling(used)
+    panel.more.unused_button.click()
+    section.heading.setChecked(True)
+    assert session.asked("set_setting") == [("panel.hides_unused", True)]
+    shown = [name for name, row in section.rows.items() if not row.isHidden()]
+    assert "dry_multiplier" in shown
+    assert "frequency_penalty" not in shown
+    panel.more.search.setText("frequency")
+    assert not section.rows["frequency_penalty"].isHidden()
+    panel.more.search.clear()
+    panel.restore(SettingsShown({"panel.hides_unused": False}))
+    assert not section.rows["frequency_penalty"].isHidden()
+
+
+def test_the_search_finds_main_knobs_and_written_rules(panel: SamplerPanel) -> None:
+    for query, found in (("bias", "logit_bias"), ("breaker", "dry_breakers"), ("gramm", "grammar")):
+        panel.more.search.setText(query)
+        assert not panel.rules.fields[found].isHidden()
+        assert panel.rows["min_p"].isHidden()
+    panel.more.search.setText("min p")
+    assert not panel.rows["min_p"].isHidden()
+    assert panel.rows["response_tokens"].isHidden()
+    panel.more.search.clear()
+    assert not panel.rows["response_tokens"].isHidden()
+    assert panel.rules.fields["grammar"].isHidden()
+
+
+def test_biases_are_written_one_a_line_and_a_wrong_line_is_not_told_on(
+    panel: SamplerPanel, session: RecordingSession
+) -> None:
+    field = panel.rules.fields["logit_bias"]
+    field.edit.setPlainText("-5 shivers\nnonsense")
+    field.report()
+    assert "Line 2" in field.trouble.text()
+    assert session.asked("set_text") == []
+    field.edit.setPlainText("-5 shivers")
+    field.report()
+    assert session.asked("set_text") == [("logit_bias", "-5 shivers")]
+    assert field.trouble.isHidden()
+    schema = panel.rules.fields["json_schema"]
+    schema.edit.setPlainText("{")
+    schema.report()
+    assert "no JSON" in schema.trouble.text()
+
+
+def test_where_only_the_likeliest_word_comes_the_panel_says_so(panel: SamplerPanel) -> None:
+    assert panel.greedy.isHidden()
+    panel.show_sampling(replace(SAMPLING, settings=replace(SAMPLING.settings, do_sample=False)))
+    assert not panel.greedy.isHidden()

@@ -22,7 +22,8 @@ class KnobSectionBox(QWidget):
     def __init__(self, section: KnobSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._section = section
-        self._query = ""
+        self._query, self._hides_unused = "", False
+        self._used: frozenset[str] = frozenset()
         self.knobs = tuple(knob for knob in KNOBS if knob.section is section)
         self.rows: Mapping[str, KnobWidget] = {knob.name: knob_widget(knob) for knob in self.knobs}
         self.heading = QToolButton()
@@ -42,16 +43,24 @@ class KnobSectionBox(QWidget):
 
     def show_settings(self, settings: SamplerSettings) -> None:
         """Count what is in use, and grey what cannot act."""
-        used = sum(is_in_use(knob, settings) for knob in self.knobs if knob.turned_on_by is None)
+        self._used = frozenset(knob.name for knob in self.knobs if is_in_use(knob, settings))
+        used = sum(knob.turned_on_by is None for knob in self.knobs if knob.name in self._used)
         title = self.tr(self._section.value)
         self.heading.setText(self.tr("{0} · {1} on").format(title, used) if used else title)
         for knob in self.knobs:
             if knob.turned_on_by is not None:
                 self.rows[knob.name].setEnabled(is_in_use(knob, settings))
+        if self._hides_unused:
+            self._show_rows()
 
     def search(self, query: str) -> None:
         """Show only rows with `query` in their name or meaning; the whole section hides without any."""
         self._query = query.strip().casefold()
+        self._show_rows()
+
+    def hide_unused(self, is_on: bool) -> None:
+        """Show only what changes something; a search finds the others all the same."""
+        self._hides_unused = is_on
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -62,12 +71,18 @@ class KnobSectionBox(QWidget):
         self.setVisible(bool(found))
 
     def _is_found(self, knob: Knob) -> bool:
-        text = f"{knob.label} {knob.name.replace('_', ' ')} {knob.help}".casefold()
-        return self._query in text
+        if self._hides_unused and not self._query and knob.name not in self._used:
+            return False
+        return self._query in knob_words(knob)
 
     def _arrow(self) -> Qt.ArrowType:
         is_open = self.heading.isChecked() or bool(self._query)
         return Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+
+
+def knob_words(knob: Knob) -> str:
+    """Everything by which a knob is found, in small letters."""
+    return f"{knob.label} {knob.name.replace('_', ' ')} {knob.help}".casefold()
 
 
 def knob_widget(knob: Knob) -> KnobWidget:

@@ -21,6 +21,8 @@ class MoreSamplers(QWidget):
     order_chosen = Signal(str)
     order_moved = Signal(object)
     neutral_requested = Signal()
+    searched = Signal(str)
+    unused_hidden = Signal(bool)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,8 @@ class MoreSamplers(QWidget):
         self.steps_button.setCheckable(True)
         self.steps_button.setAccessibleName(self.tr("Change the order of the samplers"))
         self.steps.hide()
+        self.unused_button = text_button(self.tr("Hide unused"), role="link")
+        self.unused_button.setCheckable(True)
         self.neutral_button = text_button(self.tr("Switch all off"), role="link")
         self.neutral_button.setToolTip(
             as_tooltip(self.tr("Set every sampler to the value at which it changes nothing"))
@@ -53,6 +57,8 @@ class MoreSamplers(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("More samplers"), role="caps"), 1)
+        head.addWidget(self.unused_button)
+        head.addSpacing(8)
         head.addWidget(self.neutral_button)
         order = QHBoxLayout()
         order.setSpacing(12)
@@ -75,6 +81,8 @@ class MoreSamplers(QWidget):
         self.steps_button.toggled.connect(self._show_steps)
         self.steps.order_moved.connect(self.order_moved)
         self.neutral_button.clicked.connect(self.neutral_requested)
+        self.unused_button.clicked.connect(self.unused_hidden)
+        self.unused_button.toggled.connect(self._hide_unused)
 
     def show_settings(self, settings: SamplerSettings) -> None:
         """The values in force, for what depends on all of them."""
@@ -96,6 +104,12 @@ class MoreSamplers(QWidget):
         self.steps.setVisible(are_shown)
         self.steps_button.setText(self.tr("Done") if are_shown else self.tr("Change"))
 
+    def _hide_unused(self, is_on: bool) -> None:
+        self.unused_button.setText(self.tr("Show all") if is_on else self.tr("Hide unused"))
+        for section in self.sections.values():
+            section.hide_unused(is_on)
+
     def _on_searched(self, query: str) -> None:
         for section in self.sections.values():
             section.search(query)
+        self.searched.emit(query)

@@ -5,13 +5,13 @@ from app.core.presets.sampler_settings import SamplerSettings
 
 _NAMES = {
     "bans": "Bans",
+    "grammar": "Grammar",
     "smoothing": "Smoothing",
     "adaptive_p": "Adaptive P",
     "mirostat": "Mirostat",
     "xtc": "XTC",
 }
 _SWITCHED_BY = {
-    "temperature": ("temperature", "dynamic_temperature"),
     "smoothing": ("smoothing_factor",),
     "dry": ("dry_multiplier",),
     "xtc": ("xtc_probability",),

@@ -1,5 +1,6 @@
 """TextRules: what a reply may not say and what form it must have, written as text."""
 
+import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolBut
 from app.core.errors import PresetFormatError
 from app.core.presets.banned_phrases import banned_phrases
 from app.core.presets.sampler_settings import SamplerSettings
+from app.core.presets.written_rules import rule_text, with_rule_text
 from app.ui.names import as_tooltip
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
@@ -62,6 +64,12 @@ class TextRuleField(QWidget):
         self.show_changed(False)
 
     @property
+    def words(self) -> str:
+        """Everything by which the field is found, in small letters."""
+        rule = self._rule
+        return f"{rule.label} {rule.name.replace('_', ' ')} {rule.help}".casefold()
+
+    @property
     def text(self) -> str:
         return self.edit.toPlainText()
 
@@ -80,7 +88,7 @@ class TextRuleField(QWidget):
         """Say now what was written and not yet said."""
         self._typing.stop()
         self._show_trouble()
-        if self.text != self._in_force:
+        if self.text != self._in_force and not _trouble(self._rule.name, self.text):
             self._in_force = self.text
             self.text_chosen.emit(self._rule.name, self.text)
 
@@ -116,6 +124,7 @@ class TextRules(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._query = ""
         self.fields = {rule.name: TextRuleField(rule) for rule in text_rules()}
         self.heading = QToolButton()
         self.heading.setProperty("role", "section")
@@ -137,20 +146,29 @@ class TextRules(QWidget):
     def show_settings(self, settings: SamplerSettings, changed: frozenset[str]) -> None:
         """The texts in force, and which of them differ from the preset's."""
         for name, field in self.fields.items():
-            field.show_text(getattr(settings, name))
+            field.show_text(rule_text(settings, name))
             field.show_changed(name in changed)
-        used = sum(bool(getattr(settings, name).strip()) for name in self.fields)
+        neutral = SamplerSettings()
+        used = sum(rule_text(settings, name).strip() != rule_text(neutral, name) for name in self.fields)
         title = self.tr("Banned phrases and form")
         self.heading.setText(self.tr("{0} · {1} on").format(title, used) if used else title)
+
+    def search(self, query: str) -> None:
+        """Show only fields with `query` in their name or meaning, unfolded; all as before without one."""
+        self._query = query.strip().casefold()
+        self._fold(self.heading.isChecked())
 
     def report(self) -> None:
         for field in self.fields.values():
             field.report()
 
     def _fold(self, is_open: bool) -> None:
-        self.heading.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        for field in self.fields.values():
-            field.setVisible(is_open)
+        is_unfolded = is_open or bool(self._query)
+        self.heading.setArrowType(Qt.ArrowType.DownArrow if is_unfolded else Qt.ArrowType.RightArrow)
+        found = [name for name, field in self.fields.items() if self._query in field.words]
+        for name, field in self.fields.items():
+            field.setVisible(is_unfolded and name in found)
+        self.setVisible(bool(found))
 
 
 def text_rules() -> tuple[TextRule, ...]:
@@ -163,6 +181,19 @@ def text_rules() -> tuple[TextRule, ...]:
                 "says something else. /A pattern/i is a regular expression. Anything else bans its tokens."
             ),
             '"shivers down"\n/barely above a whisper/i',
+        ),
+        TextRule(
+            "logit_bias", _tr("Likelier and less likely words"),
+            _tr(
+                "One a line: a number from -100 (never) to 100, then the text. Logit bias: it is added to "
+                "what the model makes of its tokens. {In braces} the text is taken exactly, [1, 2] are ids."
+            ),
+            "-5 shivers\n+2 {lamp}",
+        ),
+        TextRule(
+            "dry_breakers", _tr("Sequence breakers of DRY"),
+            _tr("One a line, \\n for a line break. A repetition that DRY looks for ends at each of them."),
+            "\\n\n:",
         ),
         TextRule(
             "grammar", _tr("Grammar"),
@@ -179,12 +210,16 @@ def text_rules() -> tuple[TextRule, ...]:
 
 def _trouble(name: str, text: str) -> str:
     """What is wrong with a text, as far as that can be said without a model."""
-    if name != "banned_tokens":
-        return ""
     try:
-        banned_phrases(text)
+        with_rule_text(SamplerSettings(), name, text)
+        if name == "banned_tokens":
+            banned_phrases(text)
+        elif name == "json_schema" and text.strip():
+            json.loads(text)
     except PresetFormatError as error:
         return error.message
+    except (ValueError, RecursionError) as error:
+        return _tr("This is no JSON: {0}").format(error)
     return ""
 
 
