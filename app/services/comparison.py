@@ -20,6 +20,7 @@ from app.services.comparison_facts import (
     ComparedReply,
     ComparedSide,
     ComparisonGrown,
+    ComparisonKept,
     ComparisonPhase,
     ComparisonShown,
 )
@@ -121,6 +122,7 @@ class Comparison:
 
     def _begin(self, presets: tuple[str, str]) -> None:
         self._discard()
+        self._writing.make_room()
         try:
             pair = self._ordered(presets)
         except AppError as error:
@@ -210,6 +212,7 @@ class Comparison:
         finally:  # the text is worth keeping without its prompt
             self._writing.take_finished(shown, pair.orders.rules, side.record, side.ending)
         self._chats.list_all()
+        self._outlet.emit(ComparisonKept())
 
     def _discard(self) -> None:
         pair, self._pair = self._pair, None

@@ -52,4 +52,9 @@ class ComparisonGrown:
     text: str
 
 
-ComparisonFact = ComparisonShown | ComparisonGrown
+@dataclass(frozen=True, slots=True)
+class ComparisonKept:
+    """One side has become a swipe of the chat; nothing is left to compare."""
+
+
+ComparisonFact = ComparisonShown | ComparisonGrown | ComparisonKept

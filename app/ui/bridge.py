@@ -66,6 +66,7 @@ class SessionBridge(QObject):
     token_chance_peeked = Signal(object)
     comparison_shown = Signal(object)
     comparison_grown = Signal(object)
+    comparison_kept = Signal(object)
     personas_listed = Signal(object)
     persona_picture_read = Signal(object)
     persona_act_failed = Signal(object)

@@ -10,12 +10,15 @@ from app.services.comparison_facts import (
     ComparedReply,
     ComparedSide,
     ComparisonGrown,
+    ComparisonKept,
     ComparisonPhase,
     ComparisonShown,
 )
 from app.services.facts import PresetsListed
 from app.ui.comparison.comparison_dialog import ComparisonDialog
+from app.ui.main_window import MainWindow
 from app.ui.theme.appearance import Appearance
+from tests.ui.recording_session import RecordingSession
 
 PRESETS = PresetsListed(("Balanced", "Neutral", "Wild"), drafts=frozenset({"Wild"}))
 FIRST, SECOND = ComparedSide
@@ -72,7 +75,7 @@ def test_what_differs_is_marked_on_both_sides_and_one_is_kept(dialog: Comparison
     with qtbot.waitSignal(dialog.kept) as kept:
         dialog.columns[SECOND].keep_button.click()
     assert kept.args == [SECOND]
-    assert not dialog.isVisible()
+    assert dialog.isVisible()  # until it is kept indeed
 
 
 def test_a_side_that_failed_says_why_and_cannot_be_kept(dialog: ComparisonDialog) -> None:
@@ -90,3 +93,16 @@ def test_why_it_could_not_begin_is_told(dialog: ComparisonDialog) -> None:
     error = ErrorReport("ModelMissingError", "No model is loaded.", "Choose one.")
     dialog.show_comparison(ComparisonShown(ComparisonPhase.NONE, error=error))
     assert dialog.words.text() == "No model is loaded. Choose one."
+
+
+def test_the_dialog_closes_when_a_side_was_kept_and_not_before(
+    window: MainWindow, session: RecordingSession, qtbot: QtBot
+) -> None:
+    window.comparison.open()
+    opened = window.comparison.dialog
+    assert opened is not None
+    opened.kept.emit(SECOND)
+    assert session.asked("keep_compared") == [(SECOND,)]
+    assert opened.isVisible()
+    session.say(ComparisonKept())
+    qtbot.waitUntil(lambda: window.comparison.dialog is None)

@@ -40,7 +40,7 @@ class ComparisonDialog(QDialog):
         chosen = in_force
         for side, column in self.columns.items():
             column.list_presets(presets, chosen)
-            column.keep_clicked.connect(lambda side=side: self._keep(side))
+            column.keep_clicked.connect(lambda side=side: self.kept.emit(side))
             chosen = next((name for name in presets.names if name != column.preset_name), in_force)
         self._lay_out()
         appearance.changed.connect(self._mark_differences)
@@ -106,10 +106,6 @@ class ComparisonDialog(QDialog):
             return
         first, second = self.columns.values()
         self.started.emit(first.preset_name, second.preset_name)
-
-    def _keep(self, side: ComparedSide) -> None:
-        self.kept.emit(side)
-        self.accept()
 
     def _about(self) -> str:
         return self.tr(

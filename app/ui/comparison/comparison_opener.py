@@ -25,6 +25,7 @@ class ComparisonOpener(QObject):
         bridge.sampling_shown.connect(self._on_sampling_shown)
         bridge.comparison_shown.connect(self._on_comparison_shown)
         bridge.comparison_grown.connect(self._on_comparison_grown)
+        bridge.comparison_kept.connect(self._on_comparison_kept)
 
     def open(self) -> None:
         if self.dialog is not None:
@@ -52,6 +53,11 @@ class ComparisonOpener(QObject):
     def _on_comparison_shown(self, fact: ComparisonShown) -> None:
         if self.dialog is not None:
             self.dialog.show_comparison(fact)
+
+    def _on_comparison_kept(self) -> None:
+        """Not before: where a side cannot be kept, both stay to be copied from."""
+        if self.dialog is not None:
+            self.dialog.accept()
 
     def _on_comparison_grown(self, fact: ComparisonGrown) -> None:
         if self.dialog is not None:

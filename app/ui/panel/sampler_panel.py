@@ -35,7 +35,7 @@ class SamplerPanel(QWidget):
         self.more = MoreSamplers(appearance)
         self.seed = SeedRow()
         self.rules = TextRules()
-        words = self.tr("Replies are made of the likeliest words only. Raise Temperature to let others in.")
+        words = self.tr("Replies are made of the likeliest words only. Move Temperature to let others in.")
         self.greedy = PlainLabel(words, role="hint", wraps=True)
         self.greedy.hide()
         self._lay_out()
