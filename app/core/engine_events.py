@@ -140,11 +140,15 @@ class ReplyFinished:
 
 @dataclass(frozen=True, slots=True)
 class CandidateToken:
-    """A token that may come next: its text, and its probability [0..1] before and after the samplers."""
+    """A token that may come next: its text, and its probability [0..1] before and after the samplers.
+
+    `path` has the probability behind each of the preview's effects, so `before` is its first.
+    """
 
     text: str
     before: float
     after: float
+    path: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The next token before it is drawn: which are likely, and what each sampler of the chain does to them."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import torch
@@ -49,18 +49,18 @@ def _described(
 ) -> NextTokenPreviewed:
     token_ids = torch.tensor(prompt_ids, device=logits.device)
     generator = Generator(logits.device).manual_seed(_DICE_SEED)
-    before = logits.softmax(-1)
-    effects = [_effect(MODEL_ITSELF, before)]
+    stages = [(MODEL_ITSELF, logits.softmax(-1))]
     settings = _as_if_dice_fell(request.sampling)
     if grammar is not None:
         logits = grammar.rule_out(logits)
-        effects.append(_effect(GRAMMAR, logits.softmax(-1)))
+        stages.append((GRAMMAR, logits.softmax(-1)))
     for name, step in named_chain(settings, loaded.reply_tokens(len(prompt_ids)), generator):
         logits = step(logits, token_ids)
-        effects.append(_effect(name, logits.softmax(-1)))
-    after = _greedy(logits) if settings.is_greedy else logits.softmax(-1)
-    candidates = _candidates(loaded, before, after, request.num_tokens)
-    return NextTokenPreviewed(request.request_id, candidates, tuple(effects))
+        stages.append((name, logits.softmax(-1)))
+    after = _greedy(logits) if settings.is_greedy else stages[-1][1]
+    candidates = _candidates(loaded, [stage for _, stage in stages], after, request.num_tokens)
+    effects = tuple(_effect(name, stage) for name, stage in stages)
+    return NextTokenPreviewed(request.request_id, candidates, effects)
 
 
 def _as_if_dice_fell(settings: SamplerSettings) -> SamplerSettings:
@@ -73,14 +73,17 @@ def _greedy(logits: Tensor) -> Tensor:
 
 
 def _candidates(
-    loaded: LoadedModel, before: Tensor, after: Tensor, num_tokens: int
+    loaded: LoadedModel, stages: Sequence[Tensor], after: Tensor, num_tokens: int
 ) -> tuple[CandidateToken, ...]:
+    before = stages[0]
     num_tokens = min(num_tokens, len(before))
     ids = {*before.topk(num_tokens).indices.tolist(), *after.topk(num_tokens).indices.tolist()}
     ranked = sorted(ids, key=lambda i: (-float(after[i]), -float(before[i]), i))[:num_tokens]
+    paths = torch.stack([stage[ranked] for stage in stages], 1).tolist()
+    ends = after[ranked].tolist()
     return tuple(
-        CandidateToken(_text(loaded, token_id), float(before[token_id]), float(after[token_id]))
-        for token_id in ranked
+        CandidateToken(_text(loaded, token_id), path[0], end, tuple(path))
+        for token_id, path, end in zip(ranked, paths, ends, strict=True)
     )
 
 

@@ -451,6 +451,9 @@ def test_the_next_token_is_shown_before_and_after_the_samplers(engine):
     assert after == sorted(after, reverse=True)
     assert sum(value > 0 for value in after) == 3
     assert all(0 < candidate.before < 1 for candidate in shown.candidates)
+    for candidate in shown.candidates:
+        assert (candidate.path[0], candidate.path[-1]) == (candidate.before, candidate.after)
+        assert len(candidate.path) == len(shown.effects)
 
 
 def test_greedy_settings_leave_one_token_which_is_the_one_that_is_written(engine):

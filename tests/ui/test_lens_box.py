@@ -90,3 +90,23 @@ def test_a_word_that_is_clicked_or_chosen_by_key_begins_the_reply(
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(picture, key)
     assert session.asked("begin_reply") == [(" the",), ("<b>\n",)]
+
+
+def test_the_bars_show_what_the_chosen_sampler_has_left(panel: RightPanel) -> None:
+    panel.lens.heading.click()
+    paths = ((0.4, 0.3, 0.8), (0.1, 0.2, 0.2), (0.02, 0.1, 0.0))
+    candidates = tuple(replace(c, path=path) for c, path in zip(SHOWN.candidates, paths, strict=True))
+    panel.lens.show_next_word(replace(SHOWN, candidates=candidates))
+    labels = [panel.lens.stage.itemText(row) for row in range(panel.lens.stage.count())]
+    assert labels == [
+        "After all samplers",
+        "The model itself · 4,096 words left",
+        "After Temperature · 4,096 words left",
+        "After Min P · 2 words left",
+    ]
+    panel.lens.stage.setCurrentIndex(2)
+    assert "“zzz”: 2 % by the model, 10 % after the samplers" in panel.lens.picture.accessibleDescription()
+    panel.lens.show_next_word(replace(SHOWN, candidates=candidates))
+    assert panel.lens.stage.currentIndex() == 2
+    panel.lens.stage.setCurrentIndex(0)
+    assert "“zzz”: 2 % by the model, 0 % after the samplers" in panel.lens.picture.accessibleDescription()
