@@ -17,6 +17,7 @@ from shelf import fill_shelf
 
 from app import bootstrap
 from app.core.presets.template_kind import TemplateKind
+from app.core.prompt.replacement_rules import ReplacementRule, RuleTarget
 from app.services.facts import ImportFinished, ModelPhase, ModelShown, ReplyPhase, ReplyProgressed
 from app.storage.paths import DataPaths, shipped_resources
 from app.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ LINES = (
     "*I bring the lamp closer.* “Good evening. What is your name, and what do you keep here?”",
     "“A book, you say?” *I look over my shoulder.* “Is this place safe?”",
 )
+RULE = ReplacementRule("Dashes", "/ -- /g", " — ", targets=frozenset({RuleTarget.REPLY}), for_display=True)
 SIZE = (1440, 900)
 SETTLE_MS = 900
 GIVE_UP_MS = 120_000
@@ -40,6 +42,7 @@ class Shoot(QObject):
         super().__init__()
         self._pictures = pictures
         self._lines = list(LINES)
+        self._has_branched = False
         self._is_ready = self._has_cards = False
         fill_shelf(DataPaths(data_dir))
         self.session = bootstrap.open_session(DataPaths(data_dir))
@@ -75,9 +78,21 @@ class Shoot(QObject):
             return
         if self._lines:
             self.window.composer.submit(self._lines.pop(0))
-        elif self._lines is not None:
+        elif not self._has_branched:
+            self._has_branched = True
+            self._first_path = [message.id for message in self.window.chat.model.messages]
+            self.session.messages.write_otherwise(self._first_path[2])
+        else:
+            self._go_back()
             self._open_everything()
             QTimer.singleShot(3 * SETTLE_MS, lambda: self._take("light"))
+
+    def _go_back(self) -> None:
+        """To the first branch; the other one is for the map."""
+        chat = self.window.facts.chat
+        assert chat is not None
+        self.session.messages.bookmark(self._first_path[2], is_on=True)
+        self.session.messages.show(chat.chat_id, self._first_path[-1])
 
     def _open_everything(self) -> None:
         windows, character = self.window.prompt_windows, self.window.side_bar.model.open_character
@@ -87,6 +102,10 @@ class Shoot(QObject):
         windows.show_next_prompt()
         self.window.library.show()
         self.window.templates.open()
+        self.window.branches.open()
+        self.window.search.open().field.setText("book")
+        self.session.rules.set([RULE])
+        self.window.rules.open().bench.text.setPlainText("She says, “Come in -- before the tide does.”")
         if character is not None:
             windows.show_lorebook_of(character)
 
@@ -100,6 +119,7 @@ class Shoot(QObject):
         lorebooks, templates = self.window.prompt_windows.lorebooks, self.window.templates.window
         if lorebooks is not None:
             lorebooks.bench.text.setPlainText("Who was Oduya, your old teacher?")
+        self.window.panel.lens.stage.setCurrentIndex(1)  # what the model itself makes of the next word
         if templates is not None and not templates.drafts.all():
             start = templates.form.editors[TemplateKind.CONTEXT]["chat_start"]
             start.edit.setPlainText("The chat begins here.")
@@ -113,6 +133,10 @@ class Shoot(QObject):
         others = ((windows.microscope, "prompt"), (windows.lorebooks, "lorebook"))
         opened = ((self.window.library.library, "library"), (self.window.templates.window, "templates"))
         for shown, name in (*others, *opened):
+            if shown is not None:
+                self._keep(shown, f"{name}-{theme}.png")
+        more = ((self.window.search.window, "search"), (self.window.branches.window, "branches"))
+        for shown, name in (*more, (self.window.rules.window, "rules")):
             if shown is not None:
                 self._keep(shown, f"{name}-{theme}.png")
         self._keep_panel(f"panel-{theme}.png")
