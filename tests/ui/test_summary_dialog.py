@@ -42,7 +42,7 @@ def test_what_is_typed_is_kept_also_when_the_dialog_closes(
     dialog: SummaryDialog, session: RecordingSession
 ) -> None:
     QTest.keyClicks(dialog.text, "Then: ")
-    dialog.placement.setCurrentIndex(2)
+    dialog.placement.setCurrentIndex(dialog.placement.findData(NotePlacement.IN_CHAT))
     dialog.grows.setChecked(True)
     dialog.close()
     ((chat_id, kept),) = session.asked("set_summary")

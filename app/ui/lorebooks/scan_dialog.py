@@ -3,8 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.lorebook.settings import LoreSettings
 from app.services.lore_scanning import LoreScanning
@@ -14,6 +13,7 @@ from app.ui.widgets.buttons import text_button
 from app.ui.widgets.column_area import ColumnArea
 from app.ui.widgets.field_editors import FieldEditor, editor_for
 from app.ui.widgets.form_field import FormField
+from app.ui.widgets.keeping_dialog import KeepingDialog
 from app.ui.widgets.plain_label import PlainLabel
 
 KEPT_AFTER_MS = 400
@@ -22,11 +22,11 @@ _SIZE = (460, 640)
 _RIVALS = {"min_activations": "max_recursion_steps", "max_recursion_steps": "min_activations"}
 
 
-class ScanDialog(QDialog):
+class ScanDialog(KeepingDialog):
     """Shows the settings as they are on disk; 400 ms after the last change they are set, as one step."""
 
     def __init__(self, scanning: LoreScanning, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(KEPT_AFTER_MS, parent)
         self._scanning = scanning
         self._shown = LoreSettings()
         self.setWindowTitle(self.tr("How lorebooks are read"))
@@ -35,11 +35,7 @@ class ScanDialog(QDialog):
         self.undo_button = text_button(self.tr("Undo"), role="outline")
         self.redo_button = text_button(self.tr("Redo"), role="outline")
         self.defaults_button = text_button(self.tr("As at first"), role="outline")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEPT_AFTER_MS)
         self._lay_out()
-        self._timer.timeout.connect(self.keep)
         self.undo_button.clicked.connect(self._undo)
         self.redo_button.clicked.connect(self._redo)
         self.defaults_button.clicked.connect(lambda: scanning.set(LoreSettings()))
@@ -51,7 +47,7 @@ class ScanDialog(QDialog):
         self.undo_button.setEnabled(fact.can_undo)
         self.redo_button.setEnabled(fact.can_redo)
         self.defaults_button.setEnabled(fact.settings != LoreSettings())
-        if not self._timer.isActive():
+        if not self.is_being_changed:
             self._fill(fact.settings)
 
     @property
@@ -59,15 +55,9 @@ class ScanDialog(QDialog):
         """What the fields say."""
         return replace(self._shown, **{name: editor.value for name, editor in self.editors.items()})
 
-    def keep(self) -> None:
-        """Have what was changed count now."""
-        self._timer.stop()
+    def _keep_changes(self) -> None:
         if self.settings != self._shown:
             self._scanning.set(self.settings)
-
-    def done(self, result: int) -> None:
-        self.keep()
-        super().done(result)
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -103,7 +93,7 @@ class ScanDialog(QDialog):
         rival = self.editors.get(_RIVALS.get(name, ""))
         if rival is not None and self.editors[name].value:
             rival.fill(0)
-        self._timer.start()
+        self.keep_soon()
 
     def _undo(self) -> None:
         self.keep()

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.core.prompt.replacement_rules import ReplacementRule, RuleTarget
 from app.services.rule_facts import RulesListed
@@ -15,6 +14,7 @@ from app.ui.rules.rule_form import RuleForm
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.column_area import ColumnArea
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.keeping_dialog import KeepingDialog
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.rows_list import RowsList
 
@@ -22,7 +22,7 @@ _KEPT_AFTER_MS = 400
 _ORDINARY = frozenset({RuleTarget.USER_INPUT, RuleTarget.REPLY})
 
 
-class RuleWindow(QDialog):
+class RuleWindow(KeepingDialog):
     """`rules_changed` carries all rules a moment after the last change, and at the end."""
 
     rules_changed = Signal(object)
@@ -32,7 +32,7 @@ class RuleWindow(QDialog):
     tried = Signal(int, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_KEPT_AFTER_MS, parent)
         self.setWindowTitle(self.tr("Find and replace"))
         self.resize(860, 640)
         self._kept: tuple[ReplacementRule, ...] = ()
@@ -48,7 +48,6 @@ class RuleWindow(QDialog):
         self.down_button = text_button(self.tr("Down"), role="outline")
         self.import_button = text_button(self.tr("Import…"), role="outline")
         self.export_button = text_button(self.tr("Export…"), role="outline")
-        self._keeping = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)
         self._lay_out()
         self._connect()
         self._show_current()
@@ -61,7 +60,7 @@ class RuleWindow(QDialog):
         self.of_card.setToolTip(as_tooltip(_names(fact.of_card)))
         self.of_card.setVisible(bool(fact.of_card))
         self.of_card.setChecked(fact.is_allowed)
-        if fact.rules != self.rules and not self._keeping.isActive():
+        if fact.rules != self.rules and not self.is_being_changed:
             self._fill(fact.rules, min(max(self.list.currentRow(), 0), len(fact.rules) - 1))
         self._kept = fact.rules
 
@@ -76,20 +75,10 @@ class RuleWindow(QDialog):
             for item in items
         )
 
-    def keep(self) -> None:
-        """Have what was changed kept now."""
-        self._keeping.stop()
+    def _keep_changes(self) -> None:
         if self.rules != self._kept:
             self._kept = self.rules
             self.rules_changed.emit(self._kept)
-
-    def done(self, result: int) -> None:
-        self.keep()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.keep()
-        super().closeEvent(event)
 
     # ---- within ----------------------------------------------------------------------------------
 
@@ -125,7 +114,6 @@ class RuleWindow(QDialog):
         layout.addWidget(PlainLabel(self.tr("Kept as you type."), role="hint"))
 
     def _connect(self) -> None:
-        self._keeping.timeout.connect(self.keep)
         self.list.currentRowChanged.connect(self._show_current)
         self.list.itemChanged.connect(self._on_changed)
         self.form.edited.connect(self._on_edited)
@@ -180,7 +168,7 @@ class RuleWindow(QDialog):
 
     def _on_changed(self) -> None:
         if not self._is_filling:
-            self._keeping.start()
+            self.keep_soon()
 
     def _on_wished(self, number: int, text: str) -> None:
         if self.list.currentRow() >= 0:
@@ -189,7 +177,7 @@ class RuleWindow(QDialog):
     def _add(self) -> None:
         rules = (*self.rules, ReplacementRule("", "", targets=_ORDINARY))
         self._fill(rules, len(rules) - 1)
-        self._keeping.start()
+        self.keep_soon()
         self.form.editors["name"].setFocus()
 
     def _remove(self) -> None:

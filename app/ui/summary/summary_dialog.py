@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -15,20 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.story_summary import StorySummary
-from app.core.prompt.turn_role import TurnRole
 from app.services.summary_facts import SummaryGrown, SummaryShown
 from app.ui import figures
 from app.ui.widgets.buttons import text_button
-from app.ui.widgets.drop_down import DropDown
+from app.ui.widgets.keeping_dialog import KeepingDialog
+from app.ui.widgets.placement_fields import PlacementFields
 from app.ui.widgets.plain_label import PlainLabel
 
 KEPT_AFTER_MS = 600
-_FEWEST_WORDS, _MOST_WORDS, _DEEPEST = 20, 2_000, 999
+_FEWEST_WORDS, _MOST_WORDS = 20, 2_000
 
 
-class SummaryDialog(QDialog):
+class SummaryDialog(KeepingDialog):
     """`summary_written` carries the chat's id and its `StorySummary` 600 ms after the last change, and at the
     end; `writing_requested` and `stop_requested` are about the model."""
 
@@ -37,7 +34,7 @@ class SummaryDialog(QDialog):
     stop_requested = Signal()
 
     def __init__(self, shown: SummaryShown, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(KEPT_AFTER_MS, parent)
         self.setWindowTitle(self.tr("Summary of the story"))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 66)
         self._shown = shown
@@ -47,13 +44,15 @@ class SummaryDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Nothing yet. Write it yourself, or have the model write it."))
         self.state = PlainLabel(role="hint", wraps=True)
-        self.placement, self.role = DropDown(), DropDown()
-        self.depth_field, self.words_field = QSpinBox(), QSpinBox()
+        self.place = PlacementFields(self)
+        self.placement, self.role, self.depth_field = self.place.placement, self.place.role, self.place.depth
+        self.words_field = QSpinBox()
+        self.words_field.setRange(_FEWEST_WORDS, _MOST_WORDS)
+        self.words_field.setSingleStep(20)
+        self.words_field.lineEdit().setTextMargins(5, 0, 5, 0)
         self.grows = QCheckBox(self.tr("Let the model keep it up to date in idle time"))
         self.write_button = text_button(self.tr("Have it written now"), role="outline")
         self.stop_button = text_button(self.tr("Stop"), role="outline")
-        self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
-        self._fill_choices()
         self._lay_out()
         self.show_summary(shown)
         self._connect()
@@ -65,7 +64,7 @@ class SummaryDialog(QDialog):
             self.keep()
         self._shown = fact
         self._show_state()
-        if is_other_chat or not self._timer.isActive():
+        if is_other_chat or not self.is_being_changed:
             self._fill(fact.summary)
 
     def grow(self, fact: SummaryGrown) -> None:
@@ -80,45 +79,23 @@ class SummaryDialog(QDialog):
     def summary(self) -> StorySummary:
         """What the fields say."""
         text = self._shown.summary.text if self.text.isReadOnly() else self.text.toPlainText()
+        placement, depth, role = self.place.values
         return replace(
             self._shown.summary,
             text=text,
-            placement=NotePlacement(self.placement.currentData()),
-            depth=self.depth_field.value(),
-            role=TurnRole(self.role.currentData()),
+            placement=placement,
+            depth=depth,
+            role=role,
             num_words=self.words_field.value(),
             grows=self.grows.isChecked(),
         )
 
-    def keep(self) -> None:
-        """Have what is written kept now, if it is new."""
-        self._timer.stop()
+    def _keep_changes(self) -> None:
         if self.summary != self._shown.summary:
             self._shown = replace(self._shown, summary=self.summary)
             self.summary_written.emit(int(self._shown.chat_id), self._shown.summary)
 
-    def done(self, result: int) -> None:
-        self.keep()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.keep()
-        super().closeEvent(event)
-
     # ---- within ----------------------------------------------------------------------------------
-
-    def _fill_choices(self) -> None:
-        self.placement.addItem(self.tr("After the card"), NotePlacement.AFTER_STORY)
-        self.placement.addItem(self.tr("Before the card"), NotePlacement.BEFORE_STORY)
-        self.placement.addItem(self.tr("In the chat"), NotePlacement.IN_CHAT)
-        self.role.addItem(self.tr("as the system"), TurnRole.SYSTEM)
-        self.role.addItem(self.tr("as you"), TurnRole.USER)
-        self.role.addItem(self.tr("as the character"), TurnRole.ASSISTANT)
-        self.depth_field.setRange(0, _DEEPEST)
-        self.words_field.setRange(_FEWEST_WORDS, _MOST_WORDS)
-        self.words_field.setSingleStep(20)
-        for field in (self.depth_field, self.words_field):
-            field.lineEdit().setTextMargins(5, 0, 5, 0)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -152,11 +129,8 @@ class SummaryDialog(QDialog):
         layout.addWidget(PlainLabel(self.tr("Kept as you type."), role="hint"))
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self.keep)
         self.text.textChanged.connect(self._on_changed)
-        self.placement.currentIndexChanged.connect(self._on_changed)
-        self.role.currentIndexChanged.connect(self._on_changed)
-        self.depth_field.valueChanged.connect(self._on_changed)
+        self.place.changed.connect(self._on_changed)
         self.words_field.valueChanged.connect(self._on_changed)
         self.grows.toggled.connect(self._on_changed)
         self.write_button.clicked.connect(self._on_write_clicked)
@@ -166,13 +140,10 @@ class SummaryDialog(QDialog):
         self._is_filling, self._is_growing = True, False
         if self.text.toPlainText() != summary.text:
             self.text.setPlainText(summary.text)
-        self.placement.setCurrentIndex(self.placement.findData(summary.placement))
-        self.role.setCurrentIndex(self.role.findData(summary.role))
-        self.depth_field.setValue(summary.depth)
+        self.place.show_values(summary.placement, summary.depth, summary.role)
         self.words_field.setValue(summary.num_words)
         self.grows.setChecked(summary.grows)
         self._is_filling = False
-        self._follow_placement()
 
     def _show_state(self) -> None:
         fact = self._shown
@@ -181,16 +152,9 @@ class SummaryDialog(QDialog):
         self.stop_button.setVisible(fact.is_being_written)
         self.state.setText(_state(fact, self))
 
-    def _follow_placement(self) -> None:
-        """Depth and role count inside the chat only."""
-        is_in_chat = self.placement.currentData() == NotePlacement.IN_CHAT
-        self.depth_field.setEnabled(is_in_chat)
-        self.role.setEnabled(is_in_chat)
-
     def _on_changed(self) -> None:
         if not self._is_filling:
-            self._follow_placement()
-            self._timer.start()
+            self.keep_soon()
 
     def _on_write_clicked(self) -> None:
         self.keep()
