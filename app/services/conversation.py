@@ -17,6 +17,7 @@ from app.core.chat.messages import (
     MessageId,
     Persona,
     ReplyRecord,
+    RevisionId,
     RevisionKind,
     RevisionState,
     Role,
@@ -26,7 +27,7 @@ from app.core.errors import ErrorReport
 from app.core.generation import FinishReason
 from app.core.prompt.inputs import GenerationType, SpokenAs
 from app.core.prompt.stored_texts import typed_text
-from app.services.reply import Ending, Replayed, Reply
+from app.services.reply import Ending, Replayed, Reply, finished_record
 from app.storage.chat_store import ChatStore
 
 Changes = tuple[ChatChange, ...]
@@ -155,6 +156,14 @@ class Conversation:
         if self._find(message_id) is not None:
             return ()
         return self._reopen(self._store.show_branch(message_id))
+
+    def show_text(self, message_id: MessageId, revision_id: RevisionId) -> Changes:
+        """Let the message show this one of its texts."""
+        message = self._find(message_id)
+        ids = [revision.id for revision in message.revisions] if message else []
+        if message is None or revision_id not in ids or message.revision.id == revision_id:
+            return ()
+        return self._replaced(self._store.choose_revision(message_id, ids.index(revision_id)))
 
     def write_otherwise(self, message_id: MessageId) -> Changes:
         """Another reply in the place of this one, as a branch of its own; the last one gets a swipe."""
@@ -300,22 +309,3 @@ class Conversation:
         """Searched from the end: nearly everything happens there."""
         rows = range(len(self._messages) - 1, -1, -1)
         return next((row for row in rows if self._messages[row].id == message_id), None)
-
-
-def finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
-    """`record` with what is known when the reply has ended."""
-    return replace(
-        record,
-        prompt_tokens=event.prompt_tokens,
-        cached_tokens=event.cached_tokens,
-        num_tokens=len(event.token_ids),
-        finish_reason=event.reason.value,
-        timings={
-            "first_token_ms": event.first_token_ms,
-            "total_ms": event.total_ms,
-            "tokens_per_second": event.tokens_per_second,
-        },
-        avoided={phrase.text: phrase.num_times for phrase in event.avoided},
-        let_through={phrase.text: phrase.num_times for phrase in event.let_through},
-        prompt_ids_hash=event.prompt_ids_hash,
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.chat.messages import ChatId, MessageId
+from app.core.chat.messages import ChatId, MessageId, RevisionId
 from app.services.chats import Chats
 from app.services.front import Front
 from app.services.message_facts import MessagePointedOut
@@ -36,13 +36,16 @@ class MessageActs:
         """Have another reply written in the place of this one."""
         self._thread.post(lambda: self._chats.ask(lambda shown: shown.write_otherwise(message_id)))
 
-    def show(self, chat_id: ChatId, message_id: MessageId) -> None:
-        """Bring the chat to the front in the branch that holds the message; `MessagePointedOut` follows."""
-        self._thread.post(lambda: self._show(chat_id, message_id))
+    def show(self, chat_id: ChatId, message_id: MessageId, revision_id: RevisionId | None = None) -> None:
+        """Bring the chat to the front in the branch that holds the message, with this one of its texts;
+        `MessagePointedOut` follows."""
+        self._thread.post(lambda: self._show(chat_id, message_id, revision_id))
 
-    def _show(self, chat_id: ChatId, message_id: MessageId) -> None:
+    def _show(self, chat_id: ChatId, message_id: MessageId, revision_id: RevisionId | None) -> None:
         shown = self._front.conversation
         if shown is None or shown.chat.id != chat_id:
             self._chats.open(chat_id)
         self._chats.do(lambda conversation: conversation.show_branch(message_id))
+        if revision_id is not None:
+            self._chats.do(lambda conversation: conversation.show_text(message_id, revision_id))
         self._outlet.emit(MessagePointedOut(chat_id, message_id))

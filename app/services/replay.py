@@ -5,12 +5,11 @@ from app.core.chat.replay import ReplayWish, differences
 from app.core.engine_events import EngineEvent, ReplyFinished
 from app.core.errors import AppError
 from app.services.chats import Chats
-from app.services.conversation import finished_record
 from app.services.front import Front
 from app.services.outlet import Outlet
 from app.services.prompt_sources import PromptSources
 from app.services.replay_facts import ReplayCompared
-from app.services.reply import Replayed, Reply
+from app.services.reply import Replayed, Reply, finished_record
 from app.services.service_thread import ServiceThread
 from app.services.writing import Writing
 from app.storage.storable import storable_text

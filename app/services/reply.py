@@ -1,10 +1,11 @@
 """The reply that is being written: how it began, its text so far, and when to put it on disk."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.chat.messages import Message, ReplyRecord, Revision, RevisionState
 from app.core.chat.replay import ReplayWish
+from app.core.engine_events import ReplyFinished
 from app.core.prompt.inputs import GenerationType
 from app.core.prompt.prompt_record import PromptRecord
 from app.core.prompt.reply_cleanup import ReplyRules, clean_reply
@@ -99,3 +100,22 @@ class Reply:
         self._flushed_text = self.text
         self._unflushed_tokens = 0
         self._flushed_at = time.monotonic()
+
+
+def finished_record(record: ReplyRecord, event: ReplyFinished) -> ReplyRecord:
+    """`record` with what is known when the reply has ended."""
+    return replace(
+        record,
+        prompt_tokens=event.prompt_tokens,
+        cached_tokens=event.cached_tokens,
+        num_tokens=len(event.token_ids),
+        finish_reason=event.reason.value,
+        timings={
+            "first_token_ms": event.first_token_ms,
+            "total_ms": event.total_ms,
+            "tokens_per_second": event.tokens_per_second,
+        },
+        avoided={phrase.text: phrase.num_times for phrase in event.avoided},
+        let_through={phrase.text: phrase.num_times for phrase in event.let_through},
+        prompt_ids_hash=event.prompt_ids_hash,
+    )

@@ -88,6 +88,17 @@ class MainWindow(QMainWindow):
         self.drop_overlay = DropOverlay(appearance, self)
         self.focus_ring = FocusRing(appearance, self)
         self.memory = WindowMemory(self, self.splitter, appearance, session)
+        self._make_openers()
+        self.commands = WindowCommands(self)
+        self.slash_commands = SlashCommands(self)
+        self.command_hints = CommandHints(self.slash_commands.hints, self.composer, self)
+        self.facts = WindowFacts(self)
+        self.command_palette = WindowPalette(self)
+        self.unexpected = UnexpectedErrors(self.notices)
+        self._connect_wishes()
+
+    def _make_openers(self) -> None:
+        """Of the windows beside this one; each is made when it is first wanted."""
         self.prompt_windows = PromptWindows(self)
         self.templates = TemplateOpener(self)
         self.comparison = ComparisonOpener(self)
@@ -97,13 +108,6 @@ class MainWindow(QMainWindow):
         self.search = SearchOpener(self)
         self.branches = BranchOpener(self)
         self.library = LibraryOpener(self)
-        self.commands = WindowCommands(self)
-        self.slash_commands = SlashCommands(self)
-        self.command_hints = CommandHints(self.slash_commands.hints, self.composer, self)
-        self.facts = WindowFacts(self)
-        self.command_palette = WindowPalette(self)
-        self.unexpected = UnexpectedErrors(self.notices)
-        self._connect_wishes()
 
     def _make_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -72,6 +72,18 @@ def test_the_chat_goes_on_otherwise_from_any_message_and_comes_back_to_where_it_
     assert facts.shown_messages() == before
 
 
+def test_a_text_of_another_swipe_is_gone_to_as_well(chat: Chat) -> None:
+    session, facts = chat
+    (first,) = facts.shown_messages()
+    other = first.revisions[1]
+    session.messages.show(facts.latest(ChatShown).chat_id, first.id, other.id)
+    facts.wait_for(MessagePointedOut)
+    assert texts(facts) == [other.text]
+    session.undo()
+    facts.wait_for_change(ChatOpened)
+    assert texts(facts) == [first.text]
+
+
 def test_an_older_reply_is_written_otherwise_in_a_branch_of_its_own(chat: Chat) -> None:
     session, facts = chat
     before = say(session, facts, "Of the lamp.", "Of the sea.")

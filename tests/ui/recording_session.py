@@ -7,7 +7,7 @@ from typing import Any
 from app.core.cards.card_versions import CardPicture, CardVersionId
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.library import FolderId
-from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, ThumbnailId
+from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, RevisionId, ThumbnailId
 from app.core.chat.quick_reply import QuickReply
 from app.core.chat.replay import ReplayWish
 from app.core.chat.search import ChatSearch
@@ -373,8 +373,8 @@ class RecordingMessages(MessageActs):
     def write_otherwise(self, message_id: MessageId) -> None:
         self._record("write_otherwise", message_id)
 
-    def show(self, chat_id: ChatId, message_id: MessageId) -> None:
-        self._record("show_message", chat_id, message_id)
+    def show(self, chat_id: ChatId, message_id: MessageId, revision_id: RevisionId | None = None) -> None:
+        self._record("show_message", chat_id, message_id, revision_id)
 
 
 class RecordingReplay(Replay):

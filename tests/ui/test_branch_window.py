@@ -50,7 +50,7 @@ def test_the_tree_shows_who_said_what_and_where_one_is(tree: BranchWindow) -> No
 def test_a_branch_is_gone_to_named_and_pruned(tree: BranchWindow, session: RecordingSession) -> None:
     QTest.keyClick(tree.tree, Qt.Key.Key_Up)
     QTest.keyClick(tree.tree, Qt.Key.Key_Return)
-    assert session.asked("show_message") == [(CHAT_ID, 14)]
+    assert session.asked("show_message") == [(CHAT_ID, 14, None)]
     tree.name_button.click()
     dialog = tree.findChild(QInputDialog)
     assert dialog is not None

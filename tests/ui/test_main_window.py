@@ -219,7 +219,7 @@ def test_search_opens_the_side_bar_if_it_is_hidden(chatting: MainWindow) -> None
     chatting.memory.toggle_side_bar()
     assert chatting.side_bar.isHidden()
     chatting.activateWindow()
-    QTest.keyClick(chatting, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(chatting, Qt.Key.Key_J, CONTROL)
     assert chatting.side_bar.isVisible()
     assert chatting.side_bar.search.hasFocus()
 

@@ -59,7 +59,7 @@ def test_what_was_found_is_gone_to_by_keyboard_and_mouse(
     QTest.keyClick(search.field, Qt.Key.Key_Return)
     centre = search.rows.visualItemRect(search.rows.item(2)).center()
     QTest.mouseClick(search.rows.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    assert session.asked("show_message") == [(7, 4), (7, 5)]
+    assert session.asked("show_message") == [(7, 4, 4), (7, 5, 5)]
     session.say(TextsFound(ChatSearch("xyz"), ()))
     qtbot.waitUntil(lambda: search.rows.count() == 0)
     assert search.count.text() == "Nothing was found."

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.chat.search import FoundText
 from app.ui.moments import message_moment
-from app.ui.names import clean_name
+from app.ui.names import clean_name, isolated
 from app.ui.theme.appearance import Appearance
 
 FOUND = Qt.ItemDataRole.UserRole
@@ -51,15 +51,31 @@ class FoundRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_excerpt(self, painter: QPainter, excerpt: str, rect: QRect) -> None:
-        """Piece by piece; what has no room ends in "…"."""
+        """On one line, which Qt orders by the text's own direction; what has no room ends in "…"."""
         scale, colours = self._appearance.scale, self._appearance.colours
-        plain, bold = scale.font(scale.body), scale.font(scale.body, bold=True)
-        x, right = rect.left(), rect.right()
-        for piece, is_found in pieces(excerpt, self.words):
-            font, colour = (bold, colours.accent) if is_found else (plain, colours.text)
-            x = _draw(painter, piece, font, colour, QPoint(x, rect.top()), right)
-            if x >= right:
-                break
+        bold = QFontMetrics(scale.font(scale.body, bold=True))  # no part is wider than that
+        shown = bold.elidedText(excerpt, Qt.TextElideMode.ElideRight, rect.width())
+        layout = QTextLayout(shown, scale.font(scale.body))
+        layout.setFormats(self._marks(shown))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(rect.width())
+        layout.endLayout()
+        painter.setPen(colours.text)
+        layout.draw(painter, QPointF(rect.topLeft()))
+
+    def _marks(self, shown: str) -> list[QTextLayout.FormatRange]:
+        """The found words in bold and the accent; places count UTF-16 units."""
+        marks, end = [], 0
+        for piece, is_found in pieces(shown, self.words):
+            start, end = end, end + len(piece.encode("utf-16-le", "surrogatepass")) // 2
+            if is_found:
+                mark = QTextLayout.FormatRange()
+                mark.start, mark.length = start, end - start
+                mark.format.setFontWeight(QFont.Weight.Bold)
+                mark.format.setForeground(self._appearance.colours.accent)
+                marks.append(mark)
+        return marks
 
 
 def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
@@ -77,17 +93,7 @@ def pieces(text: str, words: str) -> Iterator[tuple[str, bool]]:
         yield text[end:], False
 
 
-def _draw(painter: QPainter, piece: str, font: QFont, colour: QColor, at: QPoint, right: int) -> int:
-    """Where the next piece begins."""
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
-    painter.setPen(colour)
-    shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, right - at.x())
-    painter.drawText(at.x(), at.y() + metrics.ascent(), shown)
-    return right if shown != piece else at.x() + metrics.horizontalAdvance(piece)
-
-
 def _where(found: FoundText) -> str:
     parts = (found.speaker, found.character_name, found.chat_title)
-    named = dict.fromkeys(clean_name(part) for part in parts)
-    return " · ".join([*filter(None, named), message_moment(found.said_at)])
+    named = dict.fromkeys(isolated(part) for part in parts if clean_name(part))
+    return " · ".join([*named, message_moment(found.said_at)])

@@ -43,4 +43,4 @@ class SearchOpener(QObject):
 
     def _go_to(self, found: FoundText) -> None:
         """The search stays open beside the chat, for the next one."""
-        self._window.session.messages.show(found.chat_id, found.message_id)
+        self._window.session.messages.show(found.chat_id, found.message_id, found.revision_id)

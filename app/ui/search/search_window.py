@@ -28,6 +28,7 @@ from app.ui.widgets.rows_list import RowsList
 
 _TYPED_MS = 60
 _MOST_SHOWN = 200
+_WIDEST_NAME = 30
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -58,6 +59,7 @@ class SearchWindow(QDialog):
         self.rows.setItemDelegate(self.row_look)
         self.count = PlainLabel(role="hint")
         self._soon = QTimer(self, singleShot=True, interval=_TYPED_MS)
+        self.character.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST_NAME)
         self._fill_choices()
         self._lay_out()
         self._connect()
