@@ -19,7 +19,7 @@ def contents_of(card: CharacterCard) -> str:
         _count(_size(_data(card).get("assets")), "asset", "assets"),
         _count(len(card.tags), "tag", "tags"),
     ]
-    return ", ".join(filter(None, parts)) or "a name"
+    return ", ".join(filter(None, parts)) or "no texts"
 
 
 def extensions_of(card: CharacterCard) -> Mapping[str, Any]:

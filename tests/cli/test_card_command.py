@@ -152,7 +152,7 @@ def test_the_table_says_what_is_in_a_card(json_file: Path, capfd: pytest.Capture
     assert mira.endswith(
         "1 greeting, 3 lorebook entries, system prompt, note at a depth, 2 regex scripts, 1 asset, 1 tag"
     )
-    assert poor.endswith("V1    Poor       a name")
+    assert poor.endswith("V1    Poor       no texts")
 
 
 def test_show_wants_a_file_or_a_table(capfd: pytest.CaptureFixture[str]) -> None:
