@@ -9,7 +9,7 @@ from app.formats.folder_walk import entries_of, is_plain_file
 from app.formats.tavern_folder import FolderFindings, FoundKind, scan_tavern_folder, tavern_folder_in
 
 CARD_SUFFIXES: Final = frozenset(
-    {".png", ".json", ".charx", ".byaf", ".yaml", ".yml", ".jpg", ".jpeg", ".webp"}
+    {".png", ".json", ".jsonl", ".charx", ".byaf", ".yaml", ".yml", ".jpg", ".jpeg", ".webp"}
 )
 """In folders only; a file that somebody names is read whatever its suffix is."""
 MAX_FILES: Final = 20_000

@@ -111,6 +111,15 @@ def test_the_authors_note_and_scenario_of_a_chat_come_in_and_go_out(open_session
     assert written == {**metadata, "note_role": 0, "scenario": "Ashore."}
 
 
+def test_a_folder_of_chats_comes_in_as_a_whole(open_session: Open, talk: Path) -> None:
+    folder = talk.with_name("chats")
+    (folder / "Mira").mkdir(parents=True)
+    talk.rename(folder / "Mira" / "talk.jsonl")
+    session, facts = open_session(model=None)
+    session.import_cards([folder])
+    assert len(facts.wait_for(ImportFinished).chats) == 1
+
+
 def test_metadata_that_does_not_fit_is_passed_over() -> None:
     odd = {"note_prompt": "A", "note_interval": "x", "note_position": 7, "note_depth": -1, "note_role": True}
     assert texts_in({"chat_metadata": odd}) == ChatTexts(AuthorsNote("A"))
