@@ -6,7 +6,6 @@ The window is the real one over a real database; what is measured ends when the 
 import io
 import os
 import random
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,13 +26,13 @@ from app.ui.library.library_list import LibraryList
 from app.ui.library.library_window import LibraryWindow
 from app.ui.main_window import MainWindow
 from app.ui.theme.appearance import Appearance
+from tests.benchmarks.conftest import Row
 
 pytestmark = pytest.mark.slow
 
 NUM_CARDS = int(os.environ.get("MASQUE_BENCH_CARDS", "10000"))
 ROUNDS = 5
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in ("a", "e", "i", "o", "un")]
-Row = Callable[[str, list[float], float], None]
 
 
 def word(draw: random.Random) -> str:
@@ -86,19 +85,6 @@ def window(qtbot: QtBot, data_paths: DataPaths) -> Iterator[MainWindow]:
     yield window
     window.close()
     session.close()
-
-
-@pytest.fixture
-def row(capsys: pytest.CaptureFixture[str]) -> Row:
-    """Prints one line of the table and holds the median against the limit."""
-
-    def show(what: str, times: list[float], limit: float) -> None:
-        best, median = min(times), statistics.median(times)
-        with capsys.disabled():
-            print(f"\n{what:<56} best {best:6.1f}  median {median:6.1f}  limit {limit:6.1f} ms", end="")
-        assert median <= limit, times
-
-    return show
 
 
 def settle(milliseconds: int) -> None:
