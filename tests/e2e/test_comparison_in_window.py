@@ -33,7 +33,7 @@ def test_two_presets_are_compared_one_is_kept_and_replays_the_same(open_window: 
     hands.wait(lambda: hands.messages[-1].num_swipes == 2 and hands.messages[-1].revision.is_finished)
     assert hands.last_text == text
     assert hands.messages[-1].revision.made_with.preset_name == "Adventurous"
-    assert window.comparison.dialog is None
+    hands.wait(lambda: window.comparison.dialog is None)
 
     window.session.replay.again(first.id)
     hands.wait(lambda: hands.messages[-1].num_swipes == 3)
