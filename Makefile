@@ -62,5 +62,5 @@ ember: $(READY) ## Make the practice model: generate, train, quantise, evaluate 
 ember-eval: $(READY) ## Evaluate the practice model that ships
 	@$(PY) packaging/ember/evaluate.py
 
-clean: ## Remove what setup and the tests made
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean: ## Remove what setup and the tests made; checkpoints of `make ember` in build/ stay
+	rm -rf $(VENV) dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -37,7 +37,7 @@ def write_card(scene: Scene, slots: Slots) -> tuple[str, str]:
     rng = scene.rng
     stated = _stated_facts(rng)
     if rng.random() < 0.5:
-        return _in_prose(scene, slots, stated), _personality(scene, rng)
+        return _in_prose(scene, slots, stated), _personality(scene, slots)
     pairs = _pairs(scene, stated, named=rng.random() < 0.8)
     if rng.random() < 0.6:
         pairs.insert(
@@ -46,7 +46,7 @@ def write_card(scene: Scene, slots: Slots) -> tuple[str, str]:
     text = rng.choice(_LAYOUTS)(scene, pairs)
     if rng.random() < 0.4:
         text += "\n" + _background(slots, rng)
-    return text, _personality(scene, rng) if rng.random() < 0.4 else ""
+    return text, _personality(scene, slots) if rng.random() < 0.4 else ""
 
 
 def write_listed(scene: Scene, facts: list[str]) -> str:
@@ -83,12 +83,11 @@ def attribute(scene: Scene, fact: str) -> str:
 
 def _in_prose(scene: Scene, slots: Slots, stated: list[str]) -> str:
     rng = scene.rng
-    sentences = [slots.one_of(card_rules(), f"fact_{fact}").text for fact in stated]
+    sentences = [slots.written(card_rules(), f"fact_{fact}") for fact in stated]
     for _ in range(rng.choice((0, 0, 1, 2, 3, 5)) if rng.random() < 0.9 else rng.randint(8, 30)):
-        sentences.insert(rng.randint(0, len(sentences)), slots.one_of(card_rules(), "backstory").text)
-    sentences[0] = (
-        f"{scene.name} is {_noun(scene)}. {capitalised(sentences[0])}" if rng.random() < 0.4 else sentences[0]
-    )
+        sentences.insert(rng.randint(0, len(sentences)), slots.written(card_rules(), "backstory"))
+    if rng.random() < 0.4:
+        sentences[0] = f"{slots.written(card_rules(), 'is_one')} {capitalised(sentences[0])}"
     subject = PRONOUNS[scene.pronoun][0]
     varied = [
         _with_pronoun(text, scene, subject) if at and rng.random() < 0.5 else text
@@ -98,12 +97,6 @@ def _in_prose(scene: Scene, slots: Slots, stated: list[str]) -> str:
     return text if rng.random() < 0.8 else text.replace(". ", ".\n\n", 2)
 
 
-def _noun(scene: Scene) -> str:
-    return f"{scene.rng.choice(('a', 'the'))} {scene.rng.choice(scene.traits)} " + scene.rng.choice(
-        ("person", "soul", "character", "one")
-    )
-
-
 def _with_pronoun(text: str, scene: Scene, subject: str) -> str:
     if scene.pronoun != "they" and text.startswith(scene.short_name + " "):
         return subject + text[len(scene.short_name) :]
@@ -111,16 +104,15 @@ def _with_pronoun(text: str, scene: Scene, subject: str) -> str:
 
 
 def _background(slots: Slots, rng: random.Random) -> str:
-    return " ".join(
-        capitalised(slots.one_of(card_rules(), "backstory").text) for _ in range(rng.randint(1, 3))
-    )
+    return " ".join(capitalised(slots.written(card_rules(), "backstory")) for _ in range(rng.randint(1, 3)))
 
 
-def _personality(scene: Scene, rng: random.Random) -> str:
+def _personality(scene: Scene, slots: Slots) -> str:
     traits = ", ".join(scene.traits)
-    sentence = f"{scene.name} is {' and '.join(scene.traits[:2])}."
     listed = (f"Personality: {traits}", f"{scene.name}'s personality: {traits}")
-    return rng.choice(("", traits, capitalised(traits) + ".", sentence, *listed))
+    if scene.rng.random() < 1 / 6:
+        return slots.written(card_rules(), "is_so")
+    return scene.rng.choice(("", traits, capitalised(traits) + ".", *listed))
 
 
 def _lines(scene: Scene, pairs: list[tuple[str, str]]) -> str:

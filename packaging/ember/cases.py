@@ -7,7 +7,7 @@ from dialogue import Composer
 from held_out import Split
 from rules import user_lines
 from template import prompt_for_reply
-from turn_kinds import ASKED_FACT
+from turn_kinds import ASKED_FACT, NEVER, can_ask
 from turns import Dialogue
 
 FACTS = {"ask_place": "place", "ask_trade": "trade", "ask_companion": "companion", "ask_object": "object"}
@@ -16,7 +16,9 @@ TAKEN_UP = {
     "introduce": "user", "ask_topic": "topic", "take": "item", "go": "feature",
 }  # fmt: skip
 FREE = tuple(
-    kind for kind in user_lines() if kind not in ASKED_FACT and kind not in ("evade", "ask_remember_gift")
+    kind
+    for kind in user_lines()
+    if kind not in ASKED_FACT and kind not in (*NEVER, "ask_remember_gift") and can_ask(kind, Split.EVAL)
 )
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from cards import write_card, write_listed
 from foreign_text import foreign_text
-from held_out import Split, is_held_out
+from held_out import Split
 from languages import LANGUAGES, Language, language
 from replies import ReplyWriter
 from rules import card_rules, narration, user_lines
 from scene import Scene, draw_scene
 from slots import Slots
-from turn_kinds import ASKED_FACT, FIRST, FRAMES_HELD_OUT_ONE_IN, WEIGHTED
+from turn_kinds import ASKED_FACT, FIRST, WEIGHTED, can_ask, may_ask
 from turns import Dialogue, Role, Turn
 from words import capitalised
 
@@ -68,7 +68,7 @@ class Composer:
         """A new dialogue; `kinds` prescribes what the user's turns do, `lang` the language spoken."""
         rng = self._rng
         scene = draw_scene(rng, self._split)
-        spoken = lang or (rng.choice(LANGUAGES) if rng.random() < 0.09 else "en")
+        spoken = lang or (rng.choice(LANGUAGES) if rng.random() < self._foreign_share() else "en")
         talk = Dialogue(scene, [], [], spoken)
         if not kinds and spoken == "en" and rng.random() < self._mixture.small:
             return self._small(talk)
@@ -80,6 +80,10 @@ class Composer:
                 self._foreign_exchange(talk, language(spoken), kinds[at] if kinds else "")
         return talk
 
+    def _foreign_share(self) -> float:
+        """No line of another language is held out, so the evaluation speaks English."""
+        return 0.09 if self._split is Split.TRAIN else 0.0
+
     def _small(self, talk: Dialogue) -> Dialogue:
         """One or two facts and a question about them: the shortest text that teaches to look one up."""
         rng, scene = self._rng, talk.scene
@@ -87,19 +91,20 @@ class Composer:
         talk.turns.append(Turn(Role.SYSTEM, self._small_card(talk, facts)))
         scene.style = replace(scene.style, length=rng.choice((0, 0, 0, 1)))
         asked = ["ask_name", "ask_name", *(f"ask_{fact}" for fact in facts), *rng.sample(SMALL_TURNS, 2)]
+        asked = [kind for kind in asked if can_ask(kind, self._split)]
         for kind in rng.sample(asked, rng.randint(1, min(5, len(asked)))):
             self._exchange(talk, kind)
         return talk
 
     def _small_card(self, talk: Dialogue, facts: list[str]) -> str:
-        rng, name, slots = self._rng, talk.scene.name, Slots(talk.scene, self._rng)
+        rng, name, slots = self._rng, talk.scene.name, Slots(talk.scene, self._rng, talk.frames)
         if rng.random() < 0.3:
             return write_listed(talk.scene, facts)
-        text = " ".join(capitalised(slots.one_of(card_rules(), f"fact_{fact}").text) for fact in facts)
+        text = " ".join(capitalised(slots.written(card_rules(), f"fact_{fact}")) for fact in facts)
         if rng.random() < 0.3:
             text += " " + self._card_line(talk, slots, "persona")
         if name not in text or rng.random() < 0.3:
-            return rng.choice((f"Name: {name}\n{text}", f"You are {name}. {text}", f"{text} Play {name}."))
+            return rng.choice((f"Name: {name}\n{text}", f"{slots.written(card_rules(), 'be')} {text}"))
         return text
 
     def _num_turns(self) -> int:
@@ -118,7 +123,7 @@ class Composer:
             self._examples(talk)
         if rng.random() < 0.85:
             if foreign is not None and rng.random() < 0.7:
-                text = foreign.greeting(talk.scene, rng)
+                text = foreign.greeting(talk, rng)
             else:
                 text = self._replies.greeting(talk)
             is_foreign = rng.random() < self._mixture.foreign / 2
@@ -127,7 +132,8 @@ class Composer:
             talk.turns.append(Turn(Role.CHARACTER, text, "greeting", is_foreign=is_foreign))
 
     def _system_text(self, talk: Dialogue) -> str:
-        rng, slots, scene = self._rng, Slots(talk.scene, self._rng), talk.scene
+        rng, scene = self._rng, talk.scene
+        slots = Slots(scene, rng, talk.frames)
         description, personality = write_card(scene, slots)
         parts = [description, personality]
         if rng.random() < 0.6:
@@ -137,7 +143,8 @@ class Composer:
             parts.insert(rng.choice((0, len(parts))), self._card_line(talk, slots, "lore"))
             if rng.random() < 0.5:
                 parts.insert(
-                    rng.randint(0, len(parts)), self._card_line(talk, Slots(_other(scene), rng), "lore")
+                    rng.randint(0, len(parts)),
+                    self._card_line(talk, Slots(_other(scene), rng, talk.frames), "lore"),
                 )
         if rng.random() < 0.5:
             parts.append(self._card_line(talk, slots, "persona"))
@@ -151,9 +158,7 @@ class Composer:
         return foreign_text(talk.scene, self._rng, length)
 
     def _card_line(self, talk: Dialogue, slots: Slots, rule: str, label: str = "") -> str:
-        made = slots.one_of(card_rules(), rule)
-        talk.frames.append(made.frame)
-        text = made.text[:1].upper() + made.text[1:]
+        text = capitalised(slots.written(card_rules(), rule))
         return f"Scenario: {text}" if label and self._rng.random() < 0.3 else text
 
     def _examples(self, talk: Dialogue) -> None:
@@ -163,7 +168,7 @@ class Composer:
         if self._rng.random() < 0.5:
             examples = talk.turns[1:]
             lines = [written_line(turn, talk.scene) for turn in examples if turn.role is not Role.SYSTEM]
-            slots = Slots(talk.scene, self._rng)
+            slots = Slots(talk.scene, self._rng, talk.frames)
             head = "<START>" if self._rng.random() < 0.5 else self._card_line(talk, slots, "example_head")
             talk.turns[:] = [replace(talk.turns[0], text="\n".join([talk.turns[0].text, head, *lines]))]
 
@@ -173,7 +178,7 @@ class Composer:
         rng = self._rng
         while True:
             kind = rng.choice(FIRST) if at == 0 and rng.random() < 0.5 else rng.choice(WEIGHTED)
-            if kind == "ask_remember_gift" and not talk.scene.kept:
+            if not can_ask(kind, self._split) or (kind == "ask_remember_gift" and not talk.scene.kept):
                 continue
             if self._answerable(talk, kind) or (kind in ASKED_FACT and rng.random() < 0.04):
                 return kind
@@ -187,12 +192,12 @@ class Composer:
 
     def _exchange(self, talk: Dialogue, kind: str) -> None:
         rng, scene = self._rng, talk.scene
-        slots = Slots(scene, rng)
+        slots = Slots(scene, rng, talk.frames)
         text, draws = self._user_text(talk, slots, kind)
         talk.turns.append(Turn(Role.USER, text, kind, draws))
         if rng.random() < 0.05:
             talk.turns.append(Turn(Role.SYSTEM, self._card_line(talk, slots, "note"), "note"))
-        evades = kind in ASKED_FACT and not self._answerable(talk, kind)
+        evades = not self._answerable(talk, kind)
         talk.turns.append(
             Turn(Role.CHARACTER, self._replies.reply(talk, slots, "evade" if evades else kind), kind, draws)
         )
@@ -201,11 +206,11 @@ class Composer:
 
     def _user_text(self, talk: Dialogue, slots: Slots, kind: str) -> tuple[str, dict[str, str]]:
         rng = self._rng
-        for _ in range(40):
-            choice = rng.choice(user_lines()[kind])
-            made = slots.expand(choice, user_lines())
-            if is_held_out("frame", made.frame, FRAMES_HELD_OUT_ONE_IN) == (self._split is Split.EVAL):
-                break
+        if not can_ask(kind, self._split):
+            raise LookupError(f"No line of {kind} belongs to {self._split}.")
+        made = slots.one_of(user_lines(), kind)
+        while not may_ask(made.frame, self._split):
+            made = slots.one_of(user_lines(), kind)
         talk.frames.append(made.frame)
         text = made.text[:1].upper() + made.text[1:]
         if rng.random() < 0.15 and not text.startswith("*"):
@@ -215,7 +220,7 @@ class Composer:
         return (sloppy(text) if rng.random() < 0.12 else text), slots.draws
 
     def _foreign_exchange(self, talk: Dialogue, foreign: Language, kind: str) -> None:
-        kind, said, reply = foreign.exchange(talk.scene, self._rng, talk.context(), kind)
+        kind, said, reply = foreign.exchange(talk, self._rng, kind)
         talk.turns.append(Turn(Role.USER, said, kind))
         talk.turns.append(Turn(Role.CHARACTER, reply, kind))
 

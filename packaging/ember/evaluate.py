@@ -18,7 +18,7 @@ from figures import (
     unknown_words,
 )
 from paths import EMBER
-from perplexity import perplexities
+from perplexity import perplexity_change
 from speaker import FinishReason, Speaker, default_preset, shipped_sampling
 from speeds import speeds
 
@@ -65,7 +65,11 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=EMBER)
     parser.add_argument("--preset", default=default_preset(), help="a sampler preset that ships")
-    parser.add_argument("--plain", type=Path, help="the same weights in bf16, to compare perplexities")
+    parser.add_argument(
+        "--plain",
+        type=Path,
+        help="the same weights in bf16: measured and kept for the comparison of perplexities",
+    )
     parser.add_argument(
         "--cards", type=int, default=200, help="cards asked for their name; the rest follows from it"
     )
@@ -82,7 +86,7 @@ def measure(model: Path, plain: Path | None, preset: str, num_cards: int, show: 
     free = _answer(speaker, cases(4, FREE, num_cards // 2), show)
     quickness = speeds(speaker)
     speaker.close()
-    change = perplexities(model, plain) if plain else None
+    change = perplexity_change(model, plain)
     return [
         Row("perplexity_change_percent", "perplexity, quantised against bf16 (%)", change, "≤ +2"),
         Row("name_percent", "says the card's name when asked (%)", named.share_right(), "≥ 90"),

@@ -10,8 +10,8 @@ WORD_LIST = Path("/usr/share/dict/words")
 
 
 def holds_one(reply: str, wanted: Sequence[str]) -> bool:
-    """Whether the reply says one of the wanted words, in any case of letters."""
-    return any(word.lower() in reply.lower() for word in wanted)
+    """Whether the reply says one of the wanted words as whole words, in any case of letters."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", reply, re.IGNORECASE) for word in wanted)
 
 
 def is_whole(reply: str) -> bool:

@@ -7,8 +7,9 @@ Each expansion also yields its *frame*: the same text with its slots left open.
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from words import capitalised, third_person, with_article
 
@@ -58,6 +59,23 @@ def _parse_options(tokens: list[str], at: int, nested: bool) -> tuple[Choice, in
     if nested and at >= len(tokens):
         raise ValueError("A brace is not closed.")
     return Choice(tuple(tuple(option) for option in options)), at
+
+
+def frames_of(choice: Choice, rules: Rules) -> Iterator[str]:
+    """Every frame that expanding `choice` may yield."""
+    for option in choice.options:
+        for pieces in product(*(tuple(_frames_of_part(part, rules)) for part in option)):
+            yield "".join(pieces)
+
+
+def _frames_of_part(part: str | Choice, rules: Rules) -> Iterator[str]:
+    if isinstance(part, Choice):
+        yield from frames_of(part, rules)
+    elif len(part) > 1 and part[0] == "$":
+        for line in rules[part[1:]]:
+            yield from frames_of(line, rules)
+    else:
+        yield part
 
 
 def expand(choice: Choice, rules: Rules, fill: Fill, rng: random.Random, plural: bool = True) -> Expansion:

@@ -9,7 +9,9 @@ from lists import TEXT
 from messages import NARRATION, SPEECH, Part, render
 from rules import split_turns
 from scene import Scene, Voice
+from turns import Dialogue
 
+MOST_DRAWS = 1000
 LANGUAGES = ("de", "fr", "it", "pt", "hi", "es", "th")
 
 
@@ -20,33 +22,38 @@ class Language:
     users: Rules
     answers: Rules
 
-    def greeting(self, scene: Scene, rng: random.Random) -> str:
-        """A first message of the character."""
-        return self._reply(scene, rng, "greet", scene.name + scene.user + scene.facts["place"])
+    def greeting(self, talk: Dialogue, rng: random.Random) -> str:
+        """A first message of the character, which may bring in names and the place."""
+        scene = talk.scene
+        return self._reply(talk, rng, "greet", scene.name + scene.user + scene.facts["place"])
 
-    def exchange(self, scene: Scene, rng: random.Random, context: str, kind: str) -> tuple[str, str, str]:
-        """The kind of turn, what the user says, and the answer; facts in it are those in `context`."""
+    def exchange(self, talk: Dialogue, rng: random.Random, kind: str) -> tuple[str, str, str]:
+        """The kind of turn, what the user says, and the answer; facts in it are those said before."""
+        scene, context = talk.scene, talk.context()
         kind = kind or rng.choice([name for name, lines in self.users.items() if lines])
         if kind == "ask_place" and scene.facts["place"] not in context:
             kind = "ask_name"
-        said = expand(rng.choice(self.users[kind]), self.users, _fill(scene), rng).text
-        return kind, said, self._reply(scene, rng, kind, context + said)
+        made = expand(rng.choice(self.users[kind]), self.users, _fill(scene), rng)
+        talk.frames.append(made.frame)
+        return kind, made.text, self._reply(talk, rng, kind, context + made.text)
 
-    def _reply(self, scene: Scene, rng: random.Random, kind: str, context: str) -> str:
+    def _reply(self, talk: Dialogue, rng: random.Random, kind: str, context: str) -> str:
+        scene = talk.scene
         parts: list[Part] = []
         if scene.style.length and rng.random() < 0.7:
             rule = "act_first" if scene.style.voice is Voice.FIRST else "act_third"
-            parts.append((NARRATION, self._line(scene, rng, rule, context)))
-        parts.append((SPEECH, self._line(scene, rng, kind, context)))
+            parts.append((NARRATION, self._line(talk, rng, rule, context)))
+        parts.append((SPEECH, self._line(talk, rng, kind, context)))
         return render(parts, scene.style, (scene.short_name,))
 
-    def _line(self, scene: Scene, rng: random.Random, rule: str, context: str) -> str:
-        text = ""
-        for _ in range(8):
-            text = expand(rng.choice(self.answers[rule]), self.answers, _fill(scene), rng).text
-            if all(value in context or value not in text for value in (scene.facts["place"], scene.user)):
-                break
-        return text
+    def _line(self, talk: Dialogue, rng: random.Random, rule: str, context: str) -> str:
+        facts = (talk.scene.facts["place"], talk.scene.user)
+        for _ in range(MOST_DRAWS):
+            made = expand(rng.choice(self.answers[rule]), self.answers, _fill(talk.scene), rng)
+            if all(value in context or value not in made.text for value in facts):
+                talk.frames.append(made.frame)
+                return made.text
+        raise LookupError(f"No line of {rule} can be said where so little is known.")
 
 
 def _fill(scene: Scene):

@@ -1,11 +1,12 @@
-"""Makes Ember from nothing: trains (or goes on training), cools down, quantises, evaluates."""
+"""Makes Ember from nothing: trains (or goes on training), cools down, quantises, evaluates.
+
+The model that ships stays as it is; the new one is copied over it by hand, once its figures are better.
+"""
 
 import argparse
 import subprocess
 import sys
 from pathlib import Path
-
-from paths import EMBER
 
 HERE = Path(__file__).parent
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Run the steps one after the other; each picks up where it was stopped."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("build/ember"), help="folder for checkpoints")
-    parser.add_argument("--out", type=Path, default=EMBER, help="folder of the finished model")
+    parser.add_argument("--out", type=Path, default=Path("build/ember/model"), help="the finished model")
     parser.add_argument("--steps", type=int, default=5000, help="training steps at the full learning rate")
     parser.add_argument("--cooldown", type=int, default=1500, help="steps in which the rate falls to nothing")
     parser.add_argument("--threads", type=int, default=2)

@@ -1,7 +1,13 @@
-"""Perplexity on held-out dialogues, of the quantised weights against the same weights in bf16."""
+"""Perplexity on held-out dialogues, of the quantised weights against the same weights in bf16.
 
+The bf16 weights are too large for the repository. What they reached is kept in `plain_perplexity.json`, with
+the hashes of the weights and of the dialogues that it belongs to.
+"""
+
+import json
 import math
 import random
+from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -13,15 +19,43 @@ from torch.nn import functional
 from transformers import AutoModelForCausalLM, PreTrainedModel
 
 NUM_DIALOGUES = 100
+KEPT = Path(__file__).parent / "plain_perplexity.json"
 
 
-def perplexities(quantized: Path, plain: Path) -> float:
-    """By how many per cent the quantised model's perplexity is above the plain one's."""
-    tokenizer = Tokenizer.from_file(str(quantized / "tokenizer.json"))
-    samples = held_out_samples(tokenizer)
+def perplexity_change(quantized: Path, plain: Path | None = None) -> float | None:
+    """By how many per cent the quantised model's perplexity is above that of the weights in bf16.
+
+    `plain` is measured and kept; without it the kept figure counts. None where that is of other weights or
+    of other dialogues.
+    """
+    samples = held_out_samples(Tokenizer.from_file(str(quantized / "tokenizer.json")))
+    if plain is not None:
+        _keep(quantized, plain, samples)
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    if (kept["weights"], kept["dialogues"]) != (weights_hash(quantized), samples_hash(samples)):
+        return None
     four_bits = perplexity(AutoModelForCausalLM.from_pretrained(quantized), samples)
+    return 100 * (four_bits / float(kept["perplexity"]) - 1)
+
+
+def _keep(quantized: Path, plain: Path, samples: list[Sample]) -> None:
     sixteen = perplexity(AutoModelForCausalLM.from_pretrained(plain, dtype=torch.bfloat16), samples)
-    return 100 * (four_bits / sixteen - 1)
+    kept = {
+        "weights": weights_hash(quantized),
+        "dialogues": samples_hash(samples),
+        "perplexity": round(sixteen, 6),
+    }
+    KEPT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+
+
+def weights_hash(folder: Path) -> str:
+    """SHA-256 of the weights of `folder`."""
+    return sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+
+
+def samples_hash(samples: list[Sample]) -> str:
+    """SHA-256 of the samples' tokens and labels."""
+    return sha256(json.dumps([[sample.ids, sample.labels] for sample in samples]).encode()).hexdigest()
 
 
 def held_out_samples(tokenizer: Tokenizer) -> list[Sample]:

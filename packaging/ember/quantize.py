@@ -35,8 +35,9 @@ def write_plain(checkpoint: Path, tokenizer: Tokenizer, folder: Path) -> None:
         eos_token_id=[turn_end, end],
         pad_token_id=end,
         do_sample=True,
-        temperature=0.8,
-        min_p=0.075,
+        temperature=0.7,
+        min_p=0.1,
+        repetition_penalty=1.1,
     )
     model.to(torch.bfloat16).save_pretrained(folder)
 

@@ -10,6 +10,8 @@ from slots import Slots
 from turn_kinds import GROUNDED
 from turns import Dialogue, Role
 
+MOST_DRAWS = 1000
+
 
 class ReplyWriter:
     """Writes messages of the character of a dialogue from one random stream."""
@@ -19,13 +21,13 @@ class ReplyWriter:
 
     def greeting(self, talk: Dialogue) -> str:
         """The message that opens the chat."""
-        slots = Slots(talk.scene, self._rng)
+        slots = Slots(talk.scene, self._rng, talk.frames)
         parts = (
             [(NARRATION, self.made(talk, slots, narration(), "setting"))] if self._rng.random() < 0.6 else []
         )
         if self._rng.random() < 0.6 or not parts:
             parts.append((NARRATION, self.made(talk, slots, narration(), "act")))
-        text = self.made(talk, slots, answers(), "greet", grounded=self._rng.random() < 0.3)
+        text = self.made(talk, slots, answers(), "greet")
         return self._rendered(talk, split_cleanly(parts, text))
 
     def reply(self, talk: Dialogue, slots: Slots, kind: str) -> str:
@@ -51,14 +53,16 @@ class ReplyWriter:
             return 0
         return 3 if talk.turns[-1].role is Role.SYSTEM and "etail" in last else talk.scene.style.length
 
-    def made(self, talk: Dialogue, slots: Slots, rules: Rules, name: str, grounded: bool = True) -> str:
-        """A filled template whose facts the prompt has stated, as far as a few tries find one."""
-        context = talk.context()
-        for _ in range(8 if grounded else 1):
+    def made(self, talk: Dialogue, slots: Slots, rules: Rules, name: str) -> str:
+        """A filled template whose facts the prompt has stated. Raises LookupError where none is found."""
+        context = talk.context().lower()
+        for _ in range(MOST_DRAWS):
             slots.used.clear()
             made = slots.one_of(rules, name)
-            if all(value in context for slot, value in slots.used if slot in GROUNDED):
+            if all(value.lower() in context for slot, value in slots.used if slot in GROUNDED):
                 break
+        else:
+            raise LookupError(f"No line of {name} can be said where so little is known.")
         talk.frames.append(made.frame)
         return made.text
 

@@ -10,14 +10,15 @@ from words import capitalised, with_article
 
 
 class Slots:
-    """The values of one turn: its own draws over the scene's facts."""
+    """The values of one turn: its own draws over the scene's facts; `frames` takes the frames written."""
 
-    def __init__(self, scene: Scene, rng: random.Random) -> None:
+    def __init__(self, scene: Scene, rng: random.Random, frames: list[str]) -> None:
         self._scene = scene
         self._rng = rng
         self._memo: dict[str, str] = {}
         self.used: list[tuple[str, str]] = []
         self._named = False
+        self._frames = frames
 
     def expand(self, choice: Choice, rules: Rules) -> Expansion:
         """`choice` filled for this turn."""
@@ -26,6 +27,12 @@ class Slots:
     def one_of(self, rules: Rules, name: str) -> Expansion:
         """A random template of rule `name`, filled."""
         return self.expand(self._rng.choice(rules[name]), rules)
+
+    def written(self, rules: Rules, name: str) -> str:
+        """The text of a random template of rule `name`, whose frame is then noted."""
+        made = self.one_of(rules, name)
+        self._frames.append(made.frame)
+        return made.text
 
     @property
     def draws(self) -> dict[str, str]:

@@ -18,20 +18,24 @@ def generator() -> Iterator[SimpleNamespace]:
     sys.path.insert(0, str(ROOT / "packaging" / "ember"))
     import corpus
     import dialogue
+    import figures
     import foreign_text
     import frames
     import grammar
     import held_out
     import model
     import names
+    import perplexity
+    import rules
     import spoiling
     import template
+    import turn_kinds
     import vocabulary
 
     yield SimpleNamespace(
-        corpus=corpus, dialogue=dialogue, foreign_text=foreign_text, frames=frames, grammar=grammar,
-        held_out=held_out, model=model, names=names, spoiling=spoiling, template=template,
-        vocabulary=vocabulary,
+        corpus=corpus, dialogue=dialogue, figures=figures, foreign_text=foreign_text, frames=frames,
+        grammar=grammar, held_out=held_out, model=model, names=names, perplexity=perplexity,
+        rules=rules, spoiling=spoiling, template=template, turn_kinds=turn_kinds, vocabulary=vocabulary,
     )  # fmt: skip
     sys.path.remove(str(ROOT / "packaging" / "ember"))
 

@@ -34,6 +34,55 @@ def test_no_sentence_frame_makes_up_more_than_half_a_per_cent(generator):
     assert len(counts) > 2000
 
 
+def _asked_frames(generator, talk):
+    lines, kinds = generator.rules.user_lines(), {turn.kind for turn in talk.turns if turn.role == "user"}
+    known = {
+        frame for kind in kinds for line in lines[kind] for frame in generator.grammar.frames_of(line, lines)
+    }
+    return known.intersection(talk.frames)
+
+
+@pytest.mark.parametrize("split", ["train", "eval"])
+def test_every_question_is_asked_as_its_split_may_ask_it(generator, split):
+    split = generator.held_out.Split(split)
+    composer = generator.dialogue.Composer(random.Random(13), split)
+    never, can_ask = generator.turn_kinds.NEVER, generator.turn_kinds.can_ask
+    kinds = [kind for kind in generator.rules.user_lines() if kind not in never and can_ask(kind, split)]
+    assert len(kinds) > 40
+    for kind in kinds:
+        asked = _asked_frames(generator, composer.dialogue(kinds=(kind,), lang="en"))
+        assert asked, kind
+        assert all(generator.turn_kinds.may_ask(frame, split) for frame in asked), kind
+
+
+def test_what_cannot_be_asked_is_an_error_and_not_a_line_of_the_other_split(generator):
+    evaluation = generator.held_out.Split.EVAL
+    kind = next(
+        kind for kind in generator.rules.user_lines() if not generator.turn_kinds.can_ask(kind, evaluation)
+    )
+    with pytest.raises(LookupError, match=kind):
+        generator.dialogue.Composer(random.Random(1), evaluation).dialogue(kinds=(kind,), lang="en")
+
+
+def test_the_report_on_frames_counts_cards_and_other_languages(generator):
+    counts = generator.frames.frame_counts(seed=4, num_dialogues=400)
+    assert counts["<C> is <a:species>."] > 0  # how a card says it
+    assert any("<char>" in frame and frame.startswith("Ich ") for frame in counts)
+    assert any("<user>" in frame and "।" in frame for frame in counts)
+
+
+def test_answers_name_only_facts_that_were_said(generator):
+    slots = generator.turn_kinds.GROUNDED
+    composer = generator.dialogue.Composer(random.Random(15))
+    for talk in (composer.dialogue(kinds=("story", "more", "tell_far"), lang="en") for _ in range(150)):
+        for at, turn in enumerate(talk.turns):
+            if turn.role == "character" and turn.kind == "more":
+                before = "\n".join(said.text for said in talk.turns[:at]).lower()
+                facts = {slot: value.lower() for slot, value in talk.scene.facts.items() if slot in slots}
+                unknown = [slot for slot in ("place", "origin", "companion") if facts[slot] not in before]
+                assert not [slot for slot in unknown if facts[slot] in turn.text.lower()]
+
+
 def test_no_slot_is_left_open(generator):
     for talk in _dialogues(generator, 9, 300):
         assert not re.search(
