@@ -76,6 +76,8 @@ class _Fitting:
         entries = [history.entry(index) for index in reversed(chosen)]
         if history.alignment and not history.begins_with_user(chosen):
             entries.insert(0, history.alignment)
+        if not history.turns:
+            entries.append(EMPTY)  # before the first message, too, someone is to speak
         if entries:
             newest = self._before_tail(entries[-1])
             entries[-1] = with_tail(newest, self._inputs, self._layout.form, parts.reply_start)
