@@ -156,6 +156,24 @@ def test_plain_text_turns_of_nobody_have_no_name() -> None:
     assert text.endswith("\nCome in.\nBen: Is it ready?\nAda:")
 
 
+@pytest.mark.parametrize(("context_tokens", "is_sent"), [(192, False), (193, True)])
+def test_examples_are_measured_against_a_history_with_all_its_line_breaks(
+    context_tokens: int, is_sent: bool
+) -> None:
+    """One character is one token here; the newest turn loses its line break only when the tail is put on."""
+    wrapping = InstructTemplate(user_prefix="I", assistant_prefix="O", wraps_in_newlines=True)
+    prompt = build_prompt(
+        inputs(
+            card=replace(CARD, example_dialogue="{{char}}: Always."),
+            instruct_template=wrapping,
+            context_tokens=context_tokens,
+            response_tokens=50,
+        ),
+        lambda texts: [len(text) for text in texts],
+    )
+    assert ("Always." in prompt.text) is is_sent
+
+
 def test_examples_are_never_sent_when_so_set() -> None:
     settings = PromptSettings(examples=ExamplePolicy.NEVER)
     assert text_of(card=CARD, settings=settings) == text_of()
