@@ -162,6 +162,14 @@ def test_what_is_no_case_is_an_error_with_a_hint(text: str, tmp_path: Path) -> N
     assert caught.value.hint
 
 
+def test_a_number_beyond_all_bounds_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    lore = CASE["wi_settings"] | {"budget_percent": 1e308}
+    (tmp_path / "case.json").write_text(json.dumps(CASE | {"wi_settings": lore}), "utf-8")
+    with pytest.raises(AppError) as caught:
+        run(str(tmp_path / "case.json"))
+    assert caught.value.hint
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(AppError, match=r"absent\.json"):
         run(str(tmp_path / "absent.json"))
