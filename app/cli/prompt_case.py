@@ -27,7 +27,9 @@ from app.core.prompt.inputs import (
     ReasoningPolicy,
     SpokenAs,
 )
+from app.core.prompt.macros.variables import number_in
 from app.core.prompt.note_placement import NotePlacement
+from app.formats.card_fields import as_depth_prompt
 from app.formats.lorebook_entries import read_lorebook
 from app.formats.regex_scripts import read_regex_script
 from app.formats.template_context import ROLES_BY_NUMBER, read_context_template
@@ -98,7 +100,7 @@ def inputs_of_case(
 def card_of(fields: Fields) -> CharacterCard:
     """The character in a V2 card."""
     data = fields.get("data") or fields
-    note = (data.get("extensions") or {}).get("depth_prompt") or {}
+    extensions = data.get("extensions") or {}
     return CharacterCard(
         name=data["name"],
         description=data.get("description") or "",
@@ -111,8 +113,15 @@ def card_of(fields: Fields) -> CharacterCard:
         creator_notes=data.get("creator_notes") or "",
         character_version=data.get("character_version") or "",
         source={"data": data},
-        depth_prompt=DepthPrompt(note.get("prompt") or "", note.get("depth", 4), note.get("role", "system")),
+        depth_prompt=_depth_prompt(extensions.get("depth_prompt") or {}),
     )
+
+
+def _depth_prompt(fields: Fields) -> DepthPrompt:
+    """The character's note. A depth that is no whole number, which no message has, is -1."""
+    note, depth = as_depth_prompt(fields), fields.get("depth")
+    number = note.depth if depth is None else number_in(depth)
+    return replace(note, depth=number if isinstance(number, int) else -1)
 
 
 def message_of(fields: Fields, number: int) -> PromptMessage:

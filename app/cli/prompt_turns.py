@@ -41,7 +41,7 @@ def turns_of(case: Fields, patterns: PatternRunner = NO_PATTERN_RUNNER) -> list[
     except KeyError as error:
         message = f"The case {case.get('id', '')} has no field “{error.args[0]}”."
         raise AppError(message, "Compare it with the case schema.") from error
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise AppError(
             f"The case {case.get('id', '')} cannot be read: {error}.", "Compare it with the case schema."
         ) from error

@@ -124,6 +124,18 @@ def test_texts_of_the_chat_stand_in_for_those_of_the_card(
         assert capsys.readouterr().out == text
 
 
+@pytest.mark.parametrize(
+    ("depth", "is_sent"), [(0, True), ("0", True), (None, True), (0.5, False), (-1, False)]
+)
+def test_a_characters_note_stands_only_at_depths_that_there_are(
+    depth: object, is_sent: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = CASE["card"]["data"] | {"extensions": {"depth_prompt": {"prompt": "Tick.", "depth": depth}}}
+    (tmp_path / "case.json").write_text(json.dumps(CASE | {"card": {"data": data}}), "utf-8")
+    assert run(str(tmp_path / "case.json")) == 0
+    assert ("Tick." in capsys.readouterr().out) is is_sent
+
+
 def test_turns_carry_chat_and_effects_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     turns = [
         {"type": "normal", "user_input": "And {{char}}?", "backend_reply": " Ada: Here.\nBen: x"},
@@ -147,6 +159,14 @@ def test_what_is_no_case_is_an_error_with_a_hint(text: str, tmp_path: Path) -> N
     path.write_text(text, "utf-8")
     with pytest.raises(AppError) as caught:
         run(str(path))
+    assert caught.value.hint
+
+
+def test_a_number_beyond_all_bounds_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    lore = CASE["wi_settings"] | {"budget_percent": 1e308}
+    (tmp_path / "case.json").write_text(json.dumps(CASE | {"wi_settings": lore}), "utf-8")
+    with pytest.raises(AppError) as caught:
+        run(str(tmp_path / "case.json"))
     assert caught.value.hint
 
 

@@ -128,6 +128,52 @@ def test_examples_are_turns_of_their_own() -> None:
     assert text_of(card=CARD) == expected + WHOLE.format("assistant")
 
 
+def test_examples_in_the_story_string_are_as_formatted_or_as_written() -> None:
+    card = replace(CARD, example_dialogue="{{user}}: Late?\n\n<START>\n\n{{char}}: Always.\n")
+    never = PromptSettings(examples=ExamplePolicy.NEVER)
+    context = replace(CONTEXT, story_string="{{mesExamplesRaw}}|{{mesExamples}}|")
+    text = text_of(card=card, context_template=context, settings=never, messages=())
+    formatted = turn("user", "Ben: Late?") + turn("assistant", "Always.")
+    raw = "<START>\nBen: Late?\n<START>\nAda: Always.\n"
+    assert text == turn("system", f"{raw}|{formatted}|") + WHOLE.format("assistant")
+    plain = replace(context, example_separator="***", story_string="{{mesExamplesRaw}}|")
+    text = text_of(card=card, context_template=plain, settings=never, instruct_template=None)
+    assert text.startswith("***\nBen: Late?\n***\nAda: Always.\n|\nAda: Come in.\n")
+
+
+def test_someone_speaks_in_an_empty_chat_too() -> None:
+    assert text_of(messages=()) == STORY + WHOLE.format("assistant")
+    swipe = text_of(messages=(), instruct_template=None, context_template=PLAIN)
+    assert swipe.endswith("\n***\n\nAda:")
+    filler = replace(LLAMA, filler_user_message="Begin.")
+    text = text_of(messages=(), instruct_template=filler)
+    assert text == STORY + turn("user", "Begin.") + WHOLE.format("assistant")
+
+
+def test_plain_text_turns_of_nobody_have_no_name() -> None:
+    chat = (replace(CHAT[0], speaker=""), CHAT[1])
+    text = text_of(messages=chat, instruct_template=None)
+    assert text.endswith("\nCome in.\nBen: Is it ready?\nAda:")
+
+
+@pytest.mark.parametrize(("context_tokens", "is_sent"), [(192, False), (193, True)])
+def test_examples_are_measured_against_a_history_with_all_its_line_breaks(
+    context_tokens: int, is_sent: bool
+) -> None:
+    """One character is one token here; the newest turn loses its line break only when the tail is put on."""
+    wrapping = InstructTemplate(user_prefix="I", assistant_prefix="O", wraps_in_newlines=True)
+    prompt = build_prompt(
+        inputs(
+            card=replace(CARD, example_dialogue="{{char}}: Always."),
+            instruct_template=wrapping,
+            context_tokens=context_tokens,
+            response_tokens=50,
+        ),
+        lambda texts: [len(text) for text in texts],
+    )
+    assert ("Always." in prompt.text) is is_sent
+
+
 def test_examples_are_never_sent_when_so_set() -> None:
     settings = PromptSettings(examples=ExamplePolicy.NEVER)
     assert text_of(card=CARD, settings=settings) == text_of()

@@ -6,11 +6,13 @@ import pytest
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.chat.messages import Role
+from app.core.lorebook.books import BoundBook
+from app.core.lorebook.entry import Lorebook, LorebookEntry
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
 from app.core.prompt.builder import build_prompt
 from app.core.prompt.group import Group, GroupMember, GroupMode
-from app.core.prompt.inputs import PromptInputs, PromptMessage, SpokenAs
+from app.core.prompt.inputs import AuthorsNote, LoreInputs, PromptInputs, PromptMessage, SpokenAs
 from app.core.prompt.segments import Prompt
 
 ADA = CharacterCard(
@@ -49,6 +51,15 @@ def test_the_speakers_card_alone_is_sent_and_members_are_named() -> None:
 
 def test_another_member_speaks_with_its_own_note() -> None:
     assert prompt(card=CY).text == "Cy bakes. Ada, Cy Ada|[A]Cy: Bread?[S]Cy is cold.[U]Please.[A]Cy:"
+
+
+def test_joined_cards_bring_the_notes_of_all_members_to_the_lorebooks() -> None:
+    book = Lorebook("Town", (LorebookEntry(1, keys=("cold",), content="It is winter."),))
+    lore = LoreInputs((BoundBook(book),))
+    note = AuthorsNote(is_scanned=True)
+    joined = prompt(group=Group(MEMBERS, GroupMode.JOIN), lore=lore, authors_note=note)
+    assert joined.activated_lore == (("Town", 1),)
+    assert prompt(lore=lore, authors_note=note).activated_lore == ()
 
 
 def test_joined_cards_leave_muted_members_out_unless_asked() -> None:

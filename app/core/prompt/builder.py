@@ -1,5 +1,7 @@
 """Builds the prompt: from card, persona, templates and chat to the exact segments the model reads."""
 
+from collections.abc import Sequence
+
 from app.core.errors import PromptTooLongError
 from app.core.prompt.budget import CountTokens, TokenBudget, examples_that_fit, history_that_fits
 from app.core.prompt.expander import collapsed
@@ -44,20 +46,30 @@ class _Fitting:
         return self._finished(chosen, self._whole(chosen, num_examples))
 
     def _history_that_fits(self) -> list[int]:
-        parts, history = self._parts, self._parts.history
-        pinned = parts.examples if self._keeps_examples else []
-        tail = with_tail(EMPTY, self._inputs, self._layout.form, parts.reply_start)
-        fixed = [parts.story, *pinned, history.alignment, parts.chat_start, tail, history.continued]
-        used = self._budget.whole(joined(fixed).text)
+        history, used = self._parts.history, self._used([])
         return history_that_fits(history.entry, len(history.turns), history.injected, used, self._budget)
 
+    def _used(self, entries: Sequence[TracedText]) -> int:
+        """Tokens of everything that stays and of `entries`, newest first, as the reference counts them:
+        the filler even where it is not sent, the newest entry with the line break that the tail replaces."""
+        parts, history = self._parts, self._parts.history
+        pinned = parts.examples if self._keeps_examples else []
+        before = [parts.story, *pinned, history.alignment, parts.chat_start]
+        tail = with_tail(EMPTY, self._inputs, self._layout.form, parts.reply_start)
+        return self._budget.whole("".join(part.text for part in [*before, *entries, tail, history.continued]))
+
     def _num_examples(self, chosen: list[int]) -> int:
-        examples = self._parts.examples
+        examples, history = self._parts.examples, self._parts.history
         if self._keeps_examples or not examples:
             return len(examples)
-        # The reference counts the filler here a second time, whether it is in the history or not.
-        used = self._budget.whole(self._whole(chosen, 0).text + self._parts.history.alignment.text)
-        return examples_that_fit(examples, used, self._budget)
+        entries = [history.entry(index) for index in chosen]
+        if self._opens_with_filler(chosen):
+            entries.append(history.alignment)
+        return examples_that_fit(examples, self._used(entries), self._budget)
+
+    def _opens_with_filler(self, chosen: list[int]) -> bool:
+        history = self._parts.history
+        return bool(history.alignment) and not history.begins_with_user(chosen)
 
     def _shortened(self, chosen: list[int], num_examples: int) -> tuple[list[int], int]:
         """Measures the joined prompt again: examples give way first, then the oldest entries."""
@@ -74,8 +86,10 @@ class _Fitting:
         """The prompt with the chosen entries, oldest first, and the first `num_examples` elements."""
         parts, history = self._parts, self._parts.history
         entries = [history.entry(index) for index in reversed(chosen)]
-        if history.alignment and not history.begins_with_user(chosen):
+        if self._opens_with_filler(chosen):
             entries.insert(0, history.alignment)
+        if not history.turns:
+            entries.append(EMPTY)  # before the first message, too, someone is to speak
         if entries:
             newest = self._before_tail(entries[-1])
             entries[-1] = with_tail(newest, self._inputs, self._layout.form, parts.reply_start)

@@ -16,6 +16,7 @@ from app.core.prompt.traced_text import EMPTY, TracedText, joined
 _EXAMPLE = Source(SourceKind.EXAMPLE)
 START = "<START>"
 
+_START_HEADING = TracedText.of(START + "\n", _EXAMPLE)
 _START = re.compile(START, re.IGNORECASE)
 _START_LINE = re.compile(START + "\n", re.IGNORECASE)
 
@@ -34,7 +35,7 @@ def example_blocks(text: TracedText) -> list[TracedText]:
     if not text or text.text == START:
         return []
     if not text.text.startswith(START):
-        text = TracedText.of(START + "\n", _EXAMPLE) + text.strip()
+        text = _START_HEADING + text.strip()
     marks = list(_START.finditer(text.text))
     starts = [mark.end() for mark in marks]
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
@@ -43,7 +44,7 @@ def example_blocks(text: TracedText) -> list[TracedText]:
 
 def example_elements(blocks: Sequence[TracedText], heading: TracedText, form: TurnFormat) -> list[TracedText]:
     """The elements of `blocks` in order. `heading` is the separator line, or empty."""
-    plain = [heading + block + NEWLINE for block in blocks]
+    plain = _plain(blocks, heading)
     if form.template is None or form.template.skips_examples:
         return plain
     elements: list[TracedText] = []
@@ -53,6 +54,15 @@ def example_elements(blocks: Sequence[TracedText], heading: TracedText, form: Tu
             elements.append(heading)
         elements += [_formatted(example, form, form.template) for example in spoken]
     return elements or plain
+
+
+def raw_examples(blocks: Sequence[TracedText], heading: TracedText, form: TurnFormat) -> TracedText:
+    """The blocks as they are written, for story strings; with an instruct template `<START>` heads them."""
+    return joined(_plain(blocks, heading if form.template is None else _START_HEADING))
+
+
+def _plain(blocks: Sequence[TracedText], heading: TracedText) -> list[TracedText]:
+    return [heading + block + NEWLINE for block in blocks]
 
 
 def spoken_examples(block: TracedText, user: str, characters: Sequence[str]) -> list[SpokenExample]:

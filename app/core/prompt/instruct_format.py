@@ -93,9 +93,8 @@ class TurnFormat:
         return text
 
     def _plain(self, turn: Turn) -> TracedText:
-        name = turn.speaker if turn.role is TurnRole.USER else turn.speaker or self.char
-        is_named = bool(name) and turn.role is not TurnRole.SYSTEM
-        return self._spoken(f"{name}: ", turn) + turn.text if is_named else turn.text
+        is_named = bool(turn.speaker) and turn.role is not TurnRole.SYSTEM
+        return self._spoken(f"{turn.speaker}: ", turn) + turn.text if is_named else turn.text
 
     def _closing(self, template: InstructTemplate, role: TurnRole, name: str) -> TracedText:
         return self.sequence(self._suffix(template, role), name) or self.line_break

@@ -88,7 +88,8 @@ def scanned_notes(inputs: PromptInputs, expand: Expander) -> list[str]:
     notes = []
     if inputs.authors_note.is_scanned:
         is_sent = is_due(inputs.authors_note, inputs)
-        notes += [inputs.authors_note.whole_text if is_sent else "", expand.facts.fields["depth_prompt"].text]
+        notes.append(inputs.authors_note.whole_text if is_sent else "")
+        notes += [note.text.text for note in _depth_prompts(inputs, expand)]
     if inputs.persona.placement is PersonaPlacement.AT_DEPTH and inputs.lore.scans_persona:
         notes.append(inputs.persona.description)
     return notes

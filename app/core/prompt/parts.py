@@ -8,7 +8,7 @@ from app.core.lorebook.reasons import KeptOutEntry
 from app.core.presets.context_template import StoryPlacement
 from app.core.prompt.budget import CountTokens
 from app.core.prompt.card_texts import post_history_text, system_text
-from app.core.prompt.examples import example_blocks, example_elements
+from app.core.prompt.examples import example_blocks, example_elements, raw_examples
 from app.core.prompt.expander import Expander
 from app.core.prompt.history import History, history_of
 from app.core.prompt.injections import STORY_KEY, Injection, Position, around_story
@@ -57,10 +57,11 @@ class Layout:
         messages = message_turns(inputs, expand)
         lore = self._lore(messages)
         expand.facts.outlets.update(lore.outlets())
-        examples = self._examples(lore)
+        blocks, heading = self._example_blocks(lore), self._example_heading()
+        examples = example_elements(blocks, heading, self.form)
         expand.facts.fields["examples"] = joined(examples)
         injections = [*note_injections(inputs, lore, expand), *lore.injections()]
-        story = self._story(lore, examples, injections)
+        story = self._story(lore, examples, raw_examples(blocks, heading, self.form), injections)
         if inputs.context_template.story_placement is StoryPlacement.IN_CHAT:
             injections.append(self._story_injection(story))
             story = EMPTY
@@ -91,18 +92,23 @@ class Layout:
         notes = scanned_notes(self._inputs, self.expand)
         return lore_for(self._inputs, messages, notes, self.expand, self._count_tokens)
 
-    def _examples(self, lore: Lore) -> list[TracedText]:
-        """The elements of the card's examples and, around them, of lore in the form of examples."""
+    def _example_blocks(self, lore: Lore) -> list[TracedText]:
+        """The blocks of the card's examples and, around them, of lore in the form of examples."""
         blocks = example_blocks(self.expand.facts.fields["examples_raw"])
         for text in lore.texts(EntryPlacement.EXAMPLES_TOP):
             blocks = example_blocks(self.expand.field(text, trims=False)) + blocks
         for text in lore.texts(EntryPlacement.EXAMPLES_BOTTOM):
             blocks += example_blocks(self.expand.field(text, trims=False))
-        separator = self._inputs.context_template.example_separator
-        heading = self.expand(_template_text(separator)) + NEWLINE if separator else EMPTY
-        return example_elements(blocks, heading, self.form)
+        return blocks
 
-    def _story(self, lore: Lore, examples: list[TracedText], injections: list[Injection]) -> TracedText:
+    def _example_heading(self) -> TracedText:
+        """The line above each block of examples, or nothing."""
+        separator = self._inputs.context_template.example_separator
+        return self.expand(_template_text(separator)) + NEWLINE if separator else EMPTY
+
+    def _story(
+        self, lore: Lore, examples: list[TracedText], raw: TracedText, injections: list[Injection]
+    ) -> TracedText:
         before = lore.text(EntryPlacement.BEFORE_CHARACTER)
         after = lore.text(EntryPlacement.AFTER_CHARACTER)
         values = {
@@ -110,7 +116,7 @@ class Layout:
             "anchorBefore": around_story(injections, Position.BEFORE_STORY, self.expand),
             "anchorAfter": around_story(injections, Position.AFTER_STORY, self.expand),
             "mesExamples": joined(examples),
-            "mesExamplesRaw": self.expand.facts.fields["examples_raw"],
+            "mesExamplesRaw": raw,
             "wiBefore": before,
             "wiAfter": after,
             "loreBefore": before,
