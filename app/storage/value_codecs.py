@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from app.core.cards.character_card import CharacterCard, DepthPrompt
-from app.core.cards.v3_fields import CardAsset, v3_values
+from app.core.cards.v3_fields import CardAsset, as_seconds, v3_values
 from app.core.chat.messages import ReplyRecord
 
 
@@ -24,6 +24,8 @@ def card_from_json(stored: Mapping[str, Any]) -> CharacterCard:
         values |= v3_values(data if isinstance(data, Mapping) else {})
     for name in ("greetings", "group_greetings", "tags", "origins"):
         values[name] = tuple(values.get(name, ()))
+    for name in ("created_at", "modified_at"):  # stored as milliseconds before those were told apart
+        values[name] = as_seconds(values.get(name, 0))
     return CharacterCard(**values)
 
 

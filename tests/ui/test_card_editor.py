@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -388,3 +388,20 @@ def test_the_fields_of_v3_cards_are_edited_and_what_is_not_shown_stays(open_edit
     form.assets.remove_button.click()
     assert editor.card.translated_notes == {"de": "Notiz"}
     assert [asset.name for asset in editor.card.assets] == ["old"]
+
+
+def test_when_a_card_was_made_and_changed_is_said_in_the_users_notation(open_editor: OpenEditor) -> None:
+    made, changed = 1_700_000_000, 1_750_000_000
+    about = open_editor(replace(CARD, created_at=made, modified_at=changed)).form.about
+    days = [QDateTime.fromSecsSinceEpoch(moment) for moment in (made, changed)]
+    shown = [QLocale().toString(day, QLocale.FormatType.ShortFormat) for day in days]
+    assert about.dates.text() == f"Made {shown[0]}. Changed {shown[1]}."
+    about.show_card(CARD)
+    assert about.dates.text() == ""
+
+
+def test_addresses_beside_a_new_one_keep_the_blanks_they_have(open_editor: OpenEditor) -> None:
+    editor = open_editor(replace(CARD, origins=(" https://one.example ", "two")))
+    editor.form.about.origins.edit.appendPlainText("three ")
+    assert editor.card.origins == (" https://one.example ", "two", "three")
+    give_up(editor)

@@ -1,12 +1,18 @@
 """The fields that only V3 cards have, in and out of a card's `data`. Source: `spec/cards.md`, "V3".
 
-What does not have the type that the specification gives it is read as nothing, and stays in the file as it is
-for as long as the field is not changed.
+What does not have the type that the specification gives it is read as nothing and stays in the file as it
+is, also when what lies beside it is changed. Only a whole field of the wrong type gives way to what is
+written in it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from app.core.cards.raw_merge import merged_list, merged_texts
+
+_SMALLEST_MILLISECONDS: Final = 100_000_000_000
+"""As milliseconds a day in March 1973, as seconds one in the year 5138."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class CardAsset:
 
     @property
     def is_main_icon(self) -> bool:
-        return self.kind == "icon" and self.name == "main"
+        """Whether it is the card's picture; capitals make no difference to other tools either."""
+        return self.kind.lower() == "icon" and self.name.lower() == "main"
 
 
 def v3_values(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,12 +44,25 @@ def v3_data(values: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any
     written = dict(data)
     for name, (key, read, write) in _FIELDS.items():
         if values[name] != read(data.get(key)):
-            written[key] = write(values[name])
+            written[key] = write(values[name], data.get(key))
     return written
 
 
+def as_seconds(moment: int) -> int:
+    """A moment since 1970 in seconds; some tools write milliseconds where the specification says seconds."""
+    return moment // 1000 if moment > _SMALLEST_MILLISECONDS else moment
+
+
 def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(text for text in _items(value) if isinstance(text, str) and text.strip())
+    return tuple(text for item in _items(value) if (text := _text(item)) is not None)
+
+
+def _text(item: Any) -> str | None:
+    return item if isinstance(item, str) and item.strip() else None
+
+
+def _written_texts(texts: Sequence[str], raw: Any) -> list[Any]:
+    return merged_list(_items(raw), texts, _text, lambda text, _: text, lambda *_: False)
 
 
 def _texts_by_language(value: Any) -> dict[str, str]:
@@ -50,17 +70,27 @@ def _texts_by_language(value: Any) -> dict[str, str]:
     return {str(language): text for language, text in notes.items() if isinstance(text, str)}
 
 
+def _written_by_language(texts: Mapping[str, str], raw: Any) -> dict[str, Any]:
+    return merged_texts(raw if isinstance(raw, Mapping) else {}, texts)
+
+
 def _seconds(value: Any) -> int:
     """Since 1970; 0 where that is not known."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e13
-    return max(int(value), 0) if is_number else 0
+    return as_seconds(max(int(value), 0)) if is_number else 0
+
+
+def _written_seconds(seconds: int, _: Any) -> int:
+    return int(seconds)
 
 
 def _assets(value: Any) -> tuple[CardAsset, ...]:
-    return tuple(_asset(item) for item in _items(value) if isinstance(item, Mapping))
+    return tuple(asset for item in _items(value) if (asset := _asset(item)) is not None)
 
 
-def _asset(item: Mapping[str, Any]) -> CardAsset:
+def _asset(item: Any) -> CardAsset | None:
+    if not isinstance(item, Mapping):
+        return None
     texts = {name: item.get(key) for name, key in _ASSET_KEYS.items()}
     extra = {key: value for key, value in item.items() if key not in _ASSET_KEYS.values()}
     return CardAsset(
@@ -68,9 +98,26 @@ def _asset(item: Mapping[str, Any]) -> CardAsset:
     )
 
 
-def _written_assets(assets: Sequence[CardAsset]) -> list[dict[str, Any]]:
-    keys = _ASSET_KEYS.items()
-    return [{**asset.extra, **{key: getattr(asset, name) for name, key in keys}} for asset in assets]
+def _written_assets(assets: Sequence[CardAsset], raw: Any) -> list[Any]:
+    return merged_list(_items(raw), assets, _asset, _written_asset, _are_alike)
+
+
+def _written_asset(asset: CardAsset, raw: Any) -> dict[str, Any]:
+    """Only the keys that changed are written over those of the item that it was."""
+    texts = {key: getattr(asset, name) for name, key in _ASSET_KEYS.items()}
+    old = _asset(raw)
+    if old is None:
+        return {**asset.extra, **texts}
+    kept = {key: value for key, value in raw.items() if key in texts or key in asset.extra}
+    changed = {
+        key: texts[key] for name, key in _ASSET_KEYS.items() if getattr(asset, name) != getattr(old, name)
+    }
+    return {**kept, **asset.extra, **changed}
+
+
+def _are_alike(one: CardAsset, other: CardAsset) -> bool:
+    num_same = sum(getattr(one, name) == getattr(other, name) for name in _ASSET_KEYS)
+    return one.extra == other.extra and num_same > len(_ASSET_KEYS) // 2
 
 
 def _items(value: Any) -> Sequence[Any]:
@@ -78,13 +125,13 @@ def _items(value: Any) -> Sequence[Any]:
 
 
 _ASSET_KEYS = {"kind": "type", "uri": "uri", "name": "name", "ext": "ext"}
-_FIELDS: Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
-    "group_greetings": ("group_only_greetings", _texts, list),
-    "origins": ("source", _texts, list),
-    "translated_notes": ("creator_notes_multilingual", _texts_by_language, dict),
+_FIELDS: Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
+    "group_greetings": ("group_only_greetings", _texts, _written_texts),
+    "origins": ("source", _texts, _written_texts),
+    "translated_notes": ("creator_notes_multilingual", _texts_by_language, _written_by_language),
     "assets": ("assets", _assets, _written_assets),
-    "created_at": ("creation_date", _seconds, int),
-    "modified_at": ("modification_date", _seconds, int),
+    "created_at": ("creation_date", _seconds, _written_seconds),
+    "modified_at": ("modification_date", _seconds, _written_seconds),
 }
 V3_KEYS: Mapping[str, str] = {name: key for name, (key, _, _) in _FIELDS.items()}
 """Names of `CharacterCard`'s fields → keys in `data`."""

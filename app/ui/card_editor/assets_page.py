@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.cards.character_card import CharacterCard
+from app.core.cards.main_icon import with_main_icon
 from app.core.cards.v3_fields import CardAsset
 from app.ui.card_editor.field_words import field_label
 from app.ui.card_editor.page import Page
@@ -111,11 +112,8 @@ class AssetsPage(Page):
         self.edited.emit()
 
     def _make_main(self) -> None:
-        """There is one main picture: the one before keeps its file under another name."""
         row = self.table.currentRow()
-        assets = [replace(asset, name="before") if asset.is_main_icon else asset for asset in self._assets]
-        assets[row] = replace(assets[row], kind="icon", name="main")
-        self._fill(assets, row)
+        self._fill(with_main_icon(self._assets, row), row)
         self.edited.emit()
 
     def _show_state(self) -> None:

@@ -173,9 +173,15 @@ class AboutPage(FieldsPage):
             tags = tuple(tag.strip() for tag in self.tags.text.split(",") if tag.strip())
             card = replace(card, tags=tags)
         if self.origins.text != "\n".join(card.origins):
-            origins = tuple(line.strip() for line in self.origins.text.split("\n") if line.strip())
-            card = replace(card, origins=origins)
+            card = replace(card, origins=_origins(self.origins.text, card.origins))
         return card
+
+
+def _origins(text: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The addresses, one a line; one that was there before keeps the blanks around it."""
+    known = {origin.strip(): origin for origin in before}
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(known.get(line, line) for line in lines if line)
 
 
 def _date(seconds: int) -> str:
