@@ -63,4 +63,4 @@ ember-eval: $(READY) ## Evaluate the practice model that ships
 	@$(PY) packaging/ember/evaluate.py
 
 clean: ## Remove what setup and the tests made; checkpoints of `make ember` in build/ stay
-	rm -rf $(VENV) dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build/lib build/bdist.* dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -16,6 +16,8 @@ from words import capitalised, third_person, with_article
 Fill = Callable[[str], str]
 _TOKEN = re.compile(r"\{|\}|\||<[^<>\s]+>|\[[a-z' -]+\]|\$[a-z_0-9]+|[^{}|<\[$]+|[<\[$]")
 
+_MOST_DRAWS = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
@@ -109,6 +111,15 @@ def _filled(slot: str, fill: Fill) -> str:
         value = with_article(value)
         return capitalised(value) if article[0].isupper() else value
     return capitalised(value) if name[0].isupper() else value
+
+
+def first_that_fits(draw: Callable[[], Expansion], fits: Callable[[Expansion], bool], name: str) -> Expansion:
+    """Draw lines of rule `name` until one fits. Raises LookupError where none seems to."""
+    for _ in range(_MOST_DRAWS):
+        made = draw()
+        if fits(made):
+            return made
+    raise LookupError(f"No line of {name} can be said here.")
 
 
 def read_rules(text: str) -> Rules:

@@ -4,14 +4,13 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
-from grammar import Rules, expand, read_rules
+from grammar import Rules, expand, first_that_fits, read_rules
 from lists import TEXT
 from messages import NARRATION, SPEECH, Part, render
 from rules import split_turns
 from scene import Scene, Voice
 from turns import Dialogue
 
-MOST_DRAWS = 1000
 LANGUAGES = ("de", "fr", "it", "pt", "hi", "es", "th")
 
 
@@ -48,12 +47,13 @@ class Language:
 
     def _line(self, talk: Dialogue, rng: random.Random, rule: str, context: str) -> str:
         facts = (talk.scene.facts["place"], talk.scene.user)
-        for _ in range(MOST_DRAWS):
-            made = expand(rng.choice(self.answers[rule]), self.answers, _fill(talk.scene), rng)
-            if all(value in context or value not in made.text for value in facts):
-                talk.frames.append(made.frame)
-                return made.text
-        raise LookupError(f"No line of {rule} can be said where so little is known.")
+        made = first_that_fits(
+            lambda: expand(rng.choice(self.answers[rule]), self.answers, _fill(talk.scene), rng),
+            lambda made: all(value in context or value not in made.text for value in facts),
+            rule,
+        )
+        talk.frames.append(made.frame)
+        return made.text
 
 
 def _fill(scene: Scene):

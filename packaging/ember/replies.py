@@ -2,15 +2,13 @@
 
 import random
 
-from grammar import Rules
+from grammar import Expansion, Rules, first_that_fits
 from messages import NARRATION, SPEECH, Part, render, split_parts, with_capitals
 from rules import answers, narration, openings
 from scene import PRONOUNS
 from slots import Slots
 from turn_kinds import GROUNDED
 from turns import Dialogue, Role
-
-MOST_DRAWS = 1000
 
 
 class ReplyWriter:
@@ -56,13 +54,15 @@ class ReplyWriter:
     def made(self, talk: Dialogue, slots: Slots, rules: Rules, name: str) -> str:
         """A filled template whose facts the prompt has stated. Raises LookupError where none is found."""
         context = talk.context().lower()
-        for _ in range(MOST_DRAWS):
+
+        def draw() -> Expansion:
             slots.used.clear()
-            made = slots.one_of(rules, name)
-            if all(value.lower() in context for slot, value in slots.used if slot in GROUNDED):
-                break
-        else:
-            raise LookupError(f"No line of {name} can be said where so little is known.")
+            return slots.one_of(rules, name)
+
+        def is_grounded(_: Expansion) -> bool:
+            return all(value.lower() in context for slot, value in slots.used if slot in GROUNDED)
+
+        made = first_that_fits(draw, is_grounded, name)
         talk.frames.append(made.frame)
         return made.text
 
