@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, RevisionState
-from app.services.conversation import Changes, Conversation
+from app.services.chat_path import Changes
+from app.services.conversation import Conversation
 from app.services.facts import CharactersListed, MessageReturned, PersonaShown
 from app.services.front import Front
 from app.services.library import Library
@@ -12,6 +13,7 @@ from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
 from app.services.rule_shelf import RuleShelf
 from app.services.settings_shelf import SettingsShelf
+from app.services.turns import Turns
 from app.services.undo_offers import Undo, UndoOffers
 from app.services.writing import Writing
 
@@ -27,13 +29,15 @@ class Chats:
         personas: PersonaChoice,
         settings: SettingsShelf,
         writing: Writing,
+        turns: Turns,
         front: Front,
         rules: RuleShelf,
         outlet: Outlet,
     ) -> None:
         self._rules = rules
         self._library, self._personas, self._settings = library, personas, settings
-        self._writing, self._front, self._outlet = writing, front, outlet
+        self._writing, self._turns = writing, turns
+        self._front, self._outlet = front, outlet
         self._offers = UndoOffers(outlet)
 
     # ---- opening ---------------------------------------------------------------------------------
@@ -42,7 +46,8 @@ class Chats:
         self._outlet.emit(CharactersListed(self._library.summaries()))
 
     def open(self, chat_id: ChatId) -> None:
-        conversation = self._writing.conversation(chat_id) or self._read(chat_id)
+        conversation = self._writing.conversation(chat_id) or self._turns.conversation(chat_id)
+        conversation = conversation or self._read(chat_id)
         self._settings.keep({"chat.last_open": int(chat_id)})
         self._front.show(conversation, self._library.characters.avatar_png(conversation.chat.character_id))
 
@@ -85,8 +90,7 @@ class Chats:
         """The character's card was saved anew: its open chats go on with it, text and reply untouched."""
         card = self._library.characters.card(character_id)
         for conversation in self._open_conversations():
-            if conversation.chat.character_id == character_id:
-                conversation.card = card
+            conversation.card_changed(character_id, card)
         shown = self._front.conversation
         if shown is not None and shown.chat.character_id == character_id:
             self._front.show_picture(self._library.characters.avatar_png(character_id))
@@ -95,6 +99,7 @@ class Chats:
     # ---- removing --------------------------------------------------------------------------------
 
     def delete(self, chat_id: ChatId) -> None:
+        self._turns.forget(chat_id)
         self._writing.end_chat(chat_id, RevisionState.STOPPED)
         self._library.chats.delete_chat(chat_id)
         self._offers.offer("Chat deleted", lambda: self._library.chats.restore_chat(chat_id))
@@ -171,11 +176,22 @@ class Chats:
             self._outlet.emit(MessageReturned(text, shown.chat.id if shown is not None else None))
             return
         try:
-            changes = shown.send(self._rules.sent(shown, text))
+            typed = self._rules.sent(shown, text)
+            changes = shown.send(typed) if shown.chat.group is None else shown.say(typed)
         except Exception:
             self._outlet.emit(MessageReturned(text, shown.chat.id))
             raise
         self._begin(shown, changes)
+        if shown.chat.group is not None:
+            self.take_turns(self._turns.answer if text.strip() else self._turns.go_on)
+
+    def take_turns(self, begin: Callable[[Conversation], None]) -> None:
+        """Have members of the shown group speak; `begin` says who."""
+        shown = self._front.conversation
+        if shown is not None and shown.reply is None and shown.chat.group is not None:
+            self._offers.acted_in(shown.chat.id)
+            begin(shown)
+            self.list_all()
 
     def edit(self, message_id: MessageId, text: str) -> None:
         """Give a message of the shown chat another text."""
@@ -221,7 +237,8 @@ class Chats:
         chat = self._library.chats.load_chat(chat_id)
         card = self._library.characters.card(chat.character_id)
         persona = self._personas.for_chat(chat.id, chat.character_id)
-        return Conversation(chat, card, persona, self._library.chats, self._outlet.report)
+        read_card = self._library.characters.living_card
+        return Conversation(chat, card, persona, self._library.chats, self._outlet.report, read_card)
 
     def _open_conversations(self) -> list[Conversation]:
         """The one in front and those in which a reply is being written."""
@@ -259,7 +276,10 @@ class Chats:
             self.open_last()
 
     def _end_chats_of(self, characters: Sequence[CharacterId]) -> None:
+        for conversation in self._open_conversations():
+            conversation.forget_cards()
         for character_id in characters:
+            self._turns.forget_of(character_id)
             for chat_id in self._writing.chats_of(character_id):
                 self._writing.end_chat(chat_id, RevisionState.STOPPED)
 

@@ -51,6 +51,24 @@ class CharacterStore:
             lambda connection: card_from_json(require(connection, characters, character_id).card)
         )
 
+    def living_card(self, character_id: CharacterId) -> CharacterCard | None:
+        """The card; None where it is in the trash or gone."""
+        living = select(characters.c.card).where(
+            characters.c.id == character_id, characters.c.deleted_at.is_(None)
+        )
+
+        def work(connection: Connection) -> CharacterCard | None:
+            stored = connection.execute(living).scalar()
+            return None if stored is None else card_from_json(stored)
+
+        return self._now(work)
+
+    def picture(self, character_id: CharacterId) -> bytes | None:
+        """The picture of a character that may be gone."""
+        avatar = select(characters.c.avatar).where(characters.c.id == character_id)
+        named = self._now(lambda connection: connection.execute(avatar).scalar())
+        return None if named is None else self._media.load(named)
+
     def avatar_png(self, character_id: CharacterId) -> bytes | None:
         avatar = self._row(character_id).avatar
         return None if avatar is None else self._media.load(avatar)

@@ -47,6 +47,10 @@ class GroupStore:
 
         return self._now(work)
 
+    def keep(self, owner: CharacterId, group: ChatGroup) -> None:
+        """Let `owner` stand for the group from now on."""
+        self._now(lambda connection: _add(connection, owner, group))
+
     def change(self, chat_id: ChatId, group: ChatGroup | None) -> Chat:
         """Let the chat have this group, or none; `ChatStore.undo` takes it back."""
 
