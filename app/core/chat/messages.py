@@ -205,7 +205,10 @@ class ChatSummary:
 
 @dataclass(frozen=True, slots=True)
 class CharacterSummary:
-    """A character as the side bar lists it, its chats newest first; a new picture has a new id."""
+    """A character as the side bar lists it, its chats newest first; a new picture has a new id.
+
+    `is_group`: it stands for a group.
+    """
 
     id: CharacterId
     name: str
@@ -214,3 +217,4 @@ class CharacterSummary:
     last_active_at: datetime
     chats: tuple[ChatSummary, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
+    is_group: bool = False
