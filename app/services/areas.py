@@ -11,6 +11,7 @@ from app.services.chat_notes import ChatNotes
 from app.services.chat_searching import ChatSearching
 from app.services.comparison import Comparison
 from app.services.ground import Ground
+from app.services.group_intake import GroupIntake
 from app.services.groups import Groups
 from app.services.impersonation import Impersonation
 from app.services.import_wishes import ImportWishes
@@ -85,6 +86,7 @@ class Areas:
         intake, kept = ChatIntake(database), KeptOriginals(database)
         shelves = TavernShelves(
             on.has.presets, on.persona_choice.personas, kept, intake, on.sources.books,
+            GroupIntake(database, intake),
             self.lore_scanning, self.rules,
         )  # fmt: skip
         tavern = TavernImport(shelves, untrusted)

@@ -46,8 +46,7 @@ class Chats:
         self._outlet.emit(CharactersListed(self._library.summaries()))
 
     def open(self, chat_id: ChatId) -> None:
-        conversation = self._writing.conversation(chat_id) or self._turns.conversation(chat_id)
-        conversation = conversation or self._read(chat_id)
+        conversation = self._turns.conversation(chat_id) or self._read(chat_id)
         self._settings.keep({"chat.last_open": int(chat_id)})
         self._front.show(conversation, self._library.characters.avatar_png(conversation.chat.character_id))
 
@@ -79,11 +78,12 @@ class Chats:
             self.new(character_id)
 
     def rename(self, chat_id: ChatId, title: str) -> None:
-        self._library.chats.rename_chat(chat_id, title.strip() or "Chat")
+        title = title.strip() or "Chat"
+        self._library.chats.rename_chat(chat_id, title)
         self.list_all()
         for conversation in self._open_conversations():
             if conversation.chat.id == chat_id:
-                conversation.rename(title.strip() or "Chat")
+                conversation.rename(title)
         self._front.tell_header()
 
     def card_changed(self, character_id: CharacterId) -> None:
@@ -91,6 +91,7 @@ class Chats:
         card = self._library.characters.card(character_id)
         for conversation in self._open_conversations():
             conversation.card_changed(character_id, card)
+        self._front.tell_members()
         shown = self._front.conversation
         if shown is not None and shown.chat.character_id == character_id:
             self._front.show_picture(self._library.characters.avatar_png(character_id))
@@ -105,14 +106,18 @@ class Chats:
         self._offers.offer("Chat deleted", lambda: self._library.chats.restore_chat(chat_id))
         self._after_removal(self._is_shown(chat_id))
 
+    def members_changed(self) -> None:
+        """Characters were deleted or brought back: groups in which they talk follow."""
+        for conversation in self._open_conversations():
+            conversation.forget_cards()
+        self._front.tell_members()
+
     def delete_characters(self, *ids: CharacterId) -> None:
         """To the trash, with their chats."""
-        self._end_chats_of(ids)
-        self._library.characters.delete(*ids)
+        was_shown = self._delete(ids)
         label = "Character moved to trash" if len(ids) == 1 else f"{len(ids):,} characters moved to trash"
         self._offers.offer(label, lambda: self._library.characters.restore(*ids))
-        shown = self._front.conversation
-        self._after_removal(shown is not None and shown.chat.character_id in ids)
+        self._after_removal(was_shown)
 
     def offer_to_undo_import(self, label: str, imported: Sequence[CharacterId], undo_rest: Undo) -> None:
         """Offer to take out again, all at once, what an import brought; `undo_rest` does so for the rest."""
@@ -256,16 +261,22 @@ class Chats:
     def _after_undo(self, undo: Callable[[], object] | None) -> None:
         if undo is not None:
             undo()
+            self.members_changed()
         self.list_all()
         if self._front.conversation is None:
             self.open_last()
 
     def _take_out(self, characters: Sequence[CharacterId]) -> None:
-        self._end_chats_of(characters)
-        self._library.characters.delete(*characters)
-        shown = self._front.conversation
-        if shown is not None and shown.chat.character_id in characters:
+        if self._delete(characters):
             self.open_last()
+
+    def _delete(self, ids: Sequence[CharacterId]) -> bool:
+        """To the trash; whether a chat of theirs was shown."""
+        self._end_chats_of(ids)
+        self._library.characters.delete(*ids)
+        self.members_changed()
+        shown = self._front.conversation
+        return shown is not None and shown.chat.character_id in ids
 
     def _leave_if_gone(self) -> None:
         """Where the shown chat is listed no more, another one comes to the front."""
@@ -276,8 +287,6 @@ class Chats:
             self.open_last()
 
     def _end_chats_of(self, characters: Sequence[CharacterId]) -> None:
-        for conversation in self._open_conversations():
-            conversation.forget_cards()
         for character_id in characters:
             self._turns.forget_of(character_id)
             for chat_id in self._writing.chats_of(character_id):
@@ -288,7 +297,4 @@ class Chats:
         return shown is not None and shown.chat.id == chat_id
 
     def _after_removal(self, was_shown: bool) -> None:
-        if was_shown:
-            self.open_last()
-        else:
-            self.list_all()
+        self.open_last() if was_shown else self.list_all()

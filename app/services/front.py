@@ -83,6 +83,12 @@ class Front:
         """The prompt is as it was; what comes after it may be another word."""
         self._lens.samplers_changed()
 
+    def tell_members(self) -> None:
+        """Cards of a group's members came, went or changed."""
+        if self.conversation is not None and self.conversation.chat.group is not None:
+            self._tell_reopened()
+            self.measure()
+
     def _tell_reopened(self) -> None:
         for listener in self.on_reopened:
             listener()

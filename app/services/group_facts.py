@@ -11,7 +11,7 @@ from app.core.chat.messages import CharacterId, ChatId
 class GroupShown:
     """Who takes part in the shown chat; `is_group` is False where its one character talks alone.
 
-    `pictures` are PNGs of those who spoke or may; `absent` members have no card any more.
+    `pictures` are small PNGs of those who spoke or may; `absent` members have no card any more.
     """
 
     chat_id: ChatId

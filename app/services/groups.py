@@ -122,7 +122,7 @@ class Groups:
         if is_group:
             ids |= {m.speaker_id for m in shown.messages if m.speaker_id is not None}
         absent = frozenset(m.id for m in group.members if is_group and shown.living_card(m.id) is None)
-        pictures = {number: self._library.characters.picture(number) for number in ids}
+        pictures = {number: self._library.characters.thumbnail(number) for number in ids}
         self._outlet.emit(GroupShown(shown.chat.id, group, is_group, pictures, absent))
 
 

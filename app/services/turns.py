@@ -57,9 +57,9 @@ class Turns:
             self._speak(_Round(conversation, num_auto_left=0, waiting=[member]))
 
     def conversation(self, chat_id: ChatId) -> Conversation | None:
-        """The chat, if its round goes on."""
+        """The chat, if a reply is being written in it or its round goes on."""
         current = self._rounds.get(chat_id)
-        return None if current is None else current.conversation
+        return self._writing.conversation(chat_id) if current is None else current.conversation
 
     def forget(self, chat_id: ChatId) -> None:
         """Nobody speaks there any more but who speaks now."""

@@ -1,5 +1,6 @@
 """Groups in a session: several characters talk in one chat, over a real engine and database."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,16 @@ from app.core.chat.group import ChatGroup, TurnOrder
 from app.core.chat.messages import CharacterId, RevisionState, Role
 from app.core.prompt.group import GroupMode
 from app.formats.card_export import export_card_json
-from app.services.facts import ChatShown, ImportFinished, ModelPhase, ModelShown, ReplyPhase, ReplyProgressed
+from app.services.chat_facts import ChatExported
+from app.services.facts import (
+    ChatShown,
+    ImportFinished,
+    ModelPhase,
+    ModelShown,
+    NoticeRaised,
+    ReplyPhase,
+    ReplyProgressed,
+)
 from app.services.group_facts import GroupShown, TurnsShown
 from app.services.microscope_facts import PromptInspected
 from app.services.session import Session
@@ -211,6 +221,61 @@ def test_a_member_whose_card_is_in_the_trash_stays_as_a_name(group: Grouped) -> 
     shown = facts.wait_for(GroupShown)
     assert shown.absent == {names["Ada"]}
     assert [member.name for member in shown.group.members] == ["Ada", "Cy", "Mara"]
+
+
+def test_a_member_who_comes_back_from_the_trash_speaks_again(group: Grouped) -> None:
+    session, facts, names = group
+    session.delete_character(names["Ada"])
+    facts.wait_for(GroupShown, lambda fact: fact.absent == {names["Ada"]})
+    session.undo()
+    facts.wait_for(GroupShown, lambda fact: not fact.absent)
+    session.groups.speak(names["Ada"])
+    assert facts.finished_reply().speaker == "Ada"
+
+
+def test_where_the_model_cannot_choose_the_turn_goes_by_talkativeness(group: Grouped, tmp_path: Path) -> None:
+    """A name that no text may hold has no grammar."""
+    session, facts, names = group
+    file = tmp_path / "odd.json"
+    file.write_bytes(export_card_json(CharacterCard("<|eot_id|>")))
+    session.import_cards([file])
+    odd = facts.wait_for(ImportFinished).imported[0]
+    session.groups.make([names["Ada"], odd])
+    facts.wait_for(GroupShown, lambda fact: fact.is_group and len(fact.group.members) == 2)
+    _change(group, order=TurnOrder.MODEL)
+    session.send("Well?")
+    notice = facts.wait_for(NoticeRaised)
+    assert "could not choose who speaks" in notice.error.message
+    assert facts.finished_reply().speaker_id in (names["Ada"], odd)
+
+
+def test_stop_while_the_model_chooses_leaves_everybody_silent(group: Grouped) -> None:
+    session, facts, _ = group
+    _change(group, order=TurnOrder.MODEL)
+    session.send("Who?")
+    session.stop()
+    facts.wait_for(TurnsShown, lambda fact: not fact.is_choosing and not fact.waiting)
+    session.groups.change(replace(facts.latest(GroupShown).group, order=TurnOrder.MANUAL))
+    facts.wait_for(GroupShown, lambda fact: fact.group.order is TurnOrder.MANUAL)
+
+
+def test_the_choice_reads_nearly_all_of_its_prompt_from_the_cache(group: Grouped) -> None:
+    session, facts, _ = group
+    _change(group, order=TurnOrder.MODEL, card_mode=GroupMode.JOIN)
+    session.send("Who mends engines?")
+    first = facts.finished_reply().revision.made_with
+    assert first is not None
+    assert first.cached_tokens >= first.prompt_tokens * 0.9  # what the choice had read just before
+
+
+def test_a_groups_own_chat_names_the_cards_of_its_messages(group: Grouped, tmp_path: Path) -> None:
+    session, facts, names = group
+    session.groups.speak(names["Mara"])
+    facts.finished_reply()
+    session.chat_export.export(facts.latest(ChatShown).chat_id, tmp_path / "chat.jsonl")
+    facts.wait_for(ChatExported)
+    last = json.loads((tmp_path / "chat.jsonl").read_text().split("\n")[-1])
+    assert (last["name"], last["original_avatar"]) == ("Mara", "Mara.png")
 
 
 def test_everything_is_there_after_a_restart(group: Grouped, open_session: Open) -> None:
