@@ -81,6 +81,7 @@ class SpeakerChoice:
             self._tell(event.error)
             self._answer(event.request_id, "")
         elif isinstance(event, ReplyFinished) and event.request_id in self._questions:
+            log.info("speaker chosen; %d of %d tokens were cached", event.cached_tokens, event.prompt_tokens)
             self._answer(event.request_id, "" if event.reason is FinishReason.STOPPED else event.text)
 
     def _answer(self, request_id: str, text: str) -> None:

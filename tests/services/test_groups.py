@@ -1,6 +1,7 @@
 """Groups in a session: several characters talk in one chat, over a real engine and database."""
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -259,13 +260,20 @@ def test_stop_while_the_model_chooses_leaves_everybody_silent(group: Grouped) ->
     facts.wait_for(GroupShown, lambda fact: fact.group.order is TurnOrder.MANUAL)
 
 
-def test_the_choice_reads_nearly_all_of_its_prompt_from_the_cache(group: Grouped) -> None:
-    session, facts, _ = group
-    _change(group, order=TurnOrder.MODEL, card_mode=GroupMode.JOIN)
-    session.send("Who mends engines?")
-    first = facts.finished_reply().revision.made_with
-    assert first is not None
-    assert first.cached_tokens >= first.prompt_tokens * 0.9  # what the choice had read just before
+def test_the_choice_reads_only_what_is_new_since_the_reply_before(
+    group: Grouped, caplog: pytest.LogCaptureFixture
+) -> None:
+    session, facts, names = group
+    _change(group, order=TurnOrder.MODEL)
+    session.groups.speak(names["Cy"])
+    before = facts.finished_reply().revision.made_with
+    assert before is not None
+    with caplog.at_level(logging.INFO, "app.services.speaker_choice"):
+        session.send("Mara?")
+        facts.wait_for(TurnsShown, lambda fact: fact.is_choosing)
+        facts.finished_reply()
+    cached, _ = next(r.args for r in caplog.records if "were cached" in r.message and r.args)
+    assert cached >= before.prompt_tokens - 1
 
 
 def test_a_groups_own_chat_names_the_cards_of_its_messages(group: Grouped, tmp_path: Path) -> None:
