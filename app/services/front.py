@@ -25,9 +25,9 @@ class Front:
 
     def show(self, conversation: Conversation, avatar_png: bytes | None) -> None:
         self.conversation, self._avatar_png = conversation, avatar_png
+        self._tell_reopened()
         self.tell_header()
         self._shown_texts.tell(conversation)
-        self._tell_reopened()
         self._outlet.emit(ChatHappened(ChatOpened(conversation.chat)))
         self._outlet.emit(_progress(conversation))
         self._tell_listeners()
