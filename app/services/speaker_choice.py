@@ -34,6 +34,7 @@ class _Question:
     conversation: Conversation
     members: Sequence[Member]
     answered: Answered
+    on_moved_on: Callable[[], None]
 
 
 class SpeakerChoice:
@@ -44,8 +45,16 @@ class SpeakerChoice:
         self._orders, self._outlet = orders, outlet
         self._questions: dict[str, _Question] = {}
 
-    def ask(self, conversation: Conversation, members: Sequence[Member], answered: Answered) -> bool:
+    def ask(
+        self,
+        conversation: Conversation,
+        members: Sequence[Member],
+        answered: Answered,
+        on_moved_on: Callable[[], None],
+    ) -> bool:
         """Ask which of `members` speaks; `answered` gets them, or None where that failed.
+
+        Where something else was done in the chat meanwhile, only `on_moved_on` is called.
 
         False where there is nothing to ask, or nobody; then nothing is answered.
         """
@@ -61,7 +70,7 @@ class SpeakerChoice:
         request_id = uuid.uuid4().hex
         last = conversation.last
         self._questions[request_id] = _Question(
-            conversation.chat.id, last.id if last else None, conversation, members, answered
+            conversation.chat.id, last.id if last else None, conversation, members, answered, on_moved_on
         )
         self._engine.submit(replace(request, request_id=request_id))
         return True
@@ -89,6 +98,7 @@ class SpeakerChoice:
         last = question.conversation.last
         if (last.id if last else None) != question.asked_after or question.conversation.reply is not None:
             log.info("the chat has moved on: nobody speaks")
+            question.on_moved_on()
             return
         named = next((m.id for m in question.members if m.name == text.strip()), None)
         if named is None and text:

@@ -97,7 +97,9 @@ class Turns:
         silent = None if talk.was_asked or group.allows_self_replies else talk.last_speaker
         may = [m for m in group.members if m.id in able and not m.is_muted and m.id != silent]
         answered = self._answer_for(current, group, was_asked=talk.was_asked)
-        current.is_choosing = self._choice.ask(current.conversation, may, answered)
+        current.is_choosing = self._choice.ask(
+            current.conversation, may, answered, lambda: self.forget(current.conversation.chat.id)
+        )
         if current.is_choosing:
             self._rounds[current.conversation.chat.id] = current
             self._tell()

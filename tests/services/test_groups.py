@@ -260,6 +260,15 @@ def test_stop_while_the_model_chooses_leaves_everybody_silent(group: Grouped) ->
     facts.wait_for(GroupShown, lambda fact: fact.group.order is TurnOrder.MANUAL)
 
 
+def test_what_is_done_while_the_model_chooses_ends_the_round(group: Grouped) -> None:
+    session, facts, _ = group
+    _change(group, order=TurnOrder.MODEL)
+    session.send("Who?")
+    session.undo()
+    facts.wait_for(TurnsShown, lambda fact: fact.is_choosing)
+    facts.wait_for(TurnsShown, lambda fact: not fact.is_choosing)
+
+
 def test_the_choice_reads_only_what_is_new_since_the_reply_before(
     group: Grouped, caplog: pytest.LogCaptureFixture
 ) -> None:

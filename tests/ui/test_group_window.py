@@ -110,6 +110,16 @@ def test_the_bar_has_a_button_for_each_and_says_who_is_next(
     qtbot.waitUntil(bar.isHidden)
 
 
+def test_the_palette_lets_each_of_them_speak(
+    members: GroupWindow, window: MainWindow, session: RecordingSession
+) -> None:
+    window.command_palette.open()
+    palette = window.command_palette.palette
+    QTest.keyClicks(palette.field, "let mara")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert session.asked("speak") == [(MARA,)]
+
+
 def test_a_new_group_is_made_of_those_who_are_ticked(
     window: MainWindow, session: RecordingSession, qtbot: QtBot
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
+from app.core.chat.group import Member
 from app.core.chat.messages import CharacterId, CharacterSummary
 from app.services.group_facts import GroupShown, TurnsShown
 from app.ui.groups.group_window import GroupWindow
@@ -30,7 +31,7 @@ class GroupOpener(QObject):
         self.window: GroupWindow | None = None
         self.chooser: MemberChooser | None = None
         self.shown: GroupShown | None = None
-        self.bar.speak_requested.connect(self._speak)
+        self.bar.speak_requested.connect(self.speak)
         self.bar.members_requested.connect(self.open)
         window.bridge.group_shown.connect(self._on_group_shown)
         window.bridge.turns_shown.connect(self._on_turns_shown)
@@ -41,7 +42,7 @@ class GroupOpener(QObject):
         if self.window is None:
             self.window = made = GroupWindow(self._icon, self._window)
             made.changed.connect(self._groups.change)
-            made.speak_requested.connect(self._speak)
+            made.speak_requested.connect(self.speak)
             made.add_requested.connect(self.add_members)
         if self.shown is not None:
             self.window.show_group(self.shown)
@@ -63,6 +64,19 @@ class GroupOpener(QObject):
         chooser = self._choose(self.tr("Add members"), self.tr("Add"), asks_name=False, without=without)
         chooser.chosen.connect(lambda ids, name: self._groups.add(ids))
         return chooser
+
+    @property
+    def speakers(self) -> tuple[Member, ...]:
+        """Who can be told to speak in the shown chat; nobody where it is no group."""
+        shown = self.shown
+        if shown is None or not shown.is_group:
+            return ()
+        return tuple(member for member in shown.group.members if member.id not in shown.absent)
+
+    def speak(self, member: int) -> None:
+        """Have that member speak next."""
+        self._window.chat.follow_end()
+        self._groups.speak(CharacterId(member))
 
     def go_on(self) -> None:
         """The group talks on without a word of the user's."""
@@ -89,10 +103,6 @@ class GroupOpener(QObject):
 
     def _icon(self, name: str, picture_png: bytes | None) -> QIcon:
         return self._portraits.icon(name, picture_png, _ICON)
-
-    def _speak(self, member: int) -> None:
-        self._window.chat.follow_end()
-        self._groups.speak(CharacterId(member))
 
     def _on_group_shown(self, fact: GroupShown) -> None:
         self.shown = fact
