@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
 from app.core.chat.imported_chat import ChatOrigin
 from app.core.chat.messages import Chat, Message, Role
@@ -96,7 +97,16 @@ def _fresh_line(message: Message) -> Line:
         "send_date": message.created_at.isoformat(),
         "mes": message.text,
         "extra": {"type": "narrator"} if is_narrator else {},
+        **_member_fields(message),
     }
+
+
+def _member_fields(message: Message) -> Line:
+    """In a group, whose message it is: SillyTavern calls card files by their characters' names."""
+    if message.speaker_id is None:
+        return {}
+    card = f"{message.speaker}.png"
+    return {"original_avatar": card, "force_avatar": f"/thumbnail?type=avatar&file={quote(card)}"}
 
 
 def _lf(text: str) -> str:

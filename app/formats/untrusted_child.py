@@ -13,6 +13,7 @@ from app.formats.chat_job import read_chat_job
 from app.formats.lorebook_job import read_lorebook_job
 from app.formats.preset_job import read_preset_job
 from app.formats.tavern_choices import read_tavern_choices_job
+from app.formats.tavern_group import read_tavern_group_job
 from app.formats.tavern_lore_settings import read_lore_settings_job
 from app.formats.tavern_personas import read_personas_job
 from app.formats.untrusted_serving import Job, serve
@@ -27,6 +28,7 @@ JOBS: Mapping[str, Job] = {
     "write_card_charx": write_card_charx_job,
     "write_card_charx_anew": write_card_charx_anew_job,
     "read_personas": read_personas_job,
+    "read_tavern_group": read_tavern_group_job,
     "read_lore_settings": read_lore_settings_job,
     "read_tavern_choices": read_tavern_choices_job,
 }

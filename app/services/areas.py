@@ -11,6 +11,8 @@ from app.services.chat_notes import ChatNotes
 from app.services.chat_searching import ChatSearching
 from app.services.comparison import Comparison
 from app.services.ground import Ground
+from app.services.group_intake import GroupIntake
+from app.services.groups import Groups
 from app.services.impersonation import Impersonation
 from app.services.import_wishes import ImportWishes
 from app.services.imports import Imports
@@ -84,6 +86,7 @@ class Areas:
         intake, kept = ChatIntake(database), KeptOriginals(database)
         shelves = TavernShelves(
             on.has.presets, on.persona_choice.personas, kept, intake, on.sources.books,
+            GroupIntake(database, intake),
             self.lore_scanning, self.rules,
         )  # fmt: skip
         tavern = TavernImport(shelves, untrusted)
@@ -93,6 +96,7 @@ class Areas:
         self.chat_export = ChatExport(database, on.outlet)
         self.search = ChatSearching(ChatSearchStore(database), on.thread, on.outlet)
         self.branches = Branches(ChatTreeStore(database), on.chats, on.front, on.thread, on.outlet)
+        self.groups = Groups(on.library, on.chats, on.turns, on.front, on.thread, on.outlet)
         self.messages = MessageActs(on.chats, on.front, on.thread, on.outlet)
 
     def _make_replies(self, on: Ground) -> None:

@@ -9,6 +9,7 @@ from app.core.chat.messages import ChatId
 from app.core.errors import ChatFormatError, StorageError
 from app.formats.chat_export import export_chat
 from app.formats.chosen_files import write_file
+from app.formats.tavern_group import tavern_group_json
 from app.services.chat_facts import ChatExported
 from app.services.outlet import Outlet
 from app.storage.character_store import CharacterStore
@@ -38,6 +39,7 @@ class ChatExport:
     def write(self, chat_id: ChatId, file: Path) -> None:
         """Write the shown path to `file`, whose suffix says as what: .jsonl, .txt, .md, .html.
 
+        With .json a group is written as SillyTavern keeps it beside its chats, without what it says.
         The file is replaced in one step or stays as it was. Raises ChatFormatError, StorageError.
         """
         chat = self._chats.load_chat(chat_id)
@@ -46,6 +48,9 @@ class ChatExport:
         origin = self._imported.origin(chat_id)
         texts = self._texts.load(chat_id)
         content = export_chat(chat, origin, file.suffix.lower(), character, user, texts)
+        if chat.group is not None and file.suffix.lower() == ".json":
+            cards = [f"{member.name}.png" for member in chat.group.members]
+            content = tavern_group_json(character, chat.group, cards, [file.stem])
         if content is None:
             message = f"A chat cannot be written as “{file.suffix}”."
             raise ChatFormatError(message, "Give the file the suffix .jsonl, .txt, .md or .html.")

@@ -1,6 +1,6 @@
 """ChatIntake: chats of other programs on their way in, each to the character it was had with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.cards.character_card import CharacterCard, ImportedCard
@@ -48,11 +48,15 @@ class ChatIntake:
         file_name: str,
         taken: ChatsTaken,
         owner: CharacterId | None = None,
+        speakers: Mapping[str, CharacterId] | None = None,
     ) -> None:
-        """Keep `chats`, under `owner` or the character each one names, and note in `taken` what is new."""
+        """Keep `chats`, under `owner` or the character each one names, and note in `taken` what is new.
+
+        `speakers` says which members of a group the names in the file are.
+        """
         for chat in chats:
-            character = owner or self._character_named(chat.character_name, taken)
-            added = self._chats.add(character, self._personas.default().id, chat)
+            character = owner or self.character_named(chat.character_name, taken)
+            added = self._chats.add(character, self._personas.default().id, chat, speakers or {})
             if added is None:
                 taken.num_known += 1
             else:
@@ -67,7 +71,7 @@ class ChatIntake:
         self._chats.delete(taken.chats)
         self._characters.delete(*taken.characters)
 
-    def _character_named(self, name: str, taken: ChatsTaken) -> CharacterId:
+    def character_named(self, name: str, taken: ChatsTaken) -> CharacterId:
         """The newest character of that name; a plain one, name alone, where there is none."""
         wanted = name.strip().casefold()
         known = [number for number, called in self._characters.names() if called.strip().casefold() == wanted]

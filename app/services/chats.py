@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, RevisionState
-from app.services.conversation import Changes, Conversation
+from app.services.chat_path import Changes
+from app.services.conversation import Conversation
 from app.services.facts import CharactersListed, MessageReturned, PersonaShown
 from app.services.front import Front
 from app.services.library import Library
@@ -12,6 +13,7 @@ from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
 from app.services.rule_shelf import RuleShelf
 from app.services.settings_shelf import SettingsShelf
+from app.services.turns import Turns
 from app.services.undo_offers import Undo, UndoOffers
 from app.services.writing import Writing
 
@@ -27,13 +29,15 @@ class Chats:
         personas: PersonaChoice,
         settings: SettingsShelf,
         writing: Writing,
+        turns: Turns,
         front: Front,
         rules: RuleShelf,
         outlet: Outlet,
     ) -> None:
         self._rules = rules
         self._library, self._personas, self._settings = library, personas, settings
-        self._writing, self._front, self._outlet = writing, front, outlet
+        self._writing, self._turns = writing, turns
+        self._front, self._outlet = front, outlet
         self._offers = UndoOffers(outlet)
 
     # ---- opening ---------------------------------------------------------------------------------
@@ -42,7 +46,7 @@ class Chats:
         self._outlet.emit(CharactersListed(self._library.summaries()))
 
     def open(self, chat_id: ChatId) -> None:
-        conversation = self._writing.conversation(chat_id) or self._read(chat_id)
+        conversation = self._turns.conversation(chat_id) or self._read(chat_id)
         self._settings.keep({"chat.last_open": int(chat_id)})
         self._front.show(conversation, self._library.characters.avatar_png(conversation.chat.character_id))
 
@@ -74,19 +78,20 @@ class Chats:
             self.new(character_id)
 
     def rename(self, chat_id: ChatId, title: str) -> None:
-        self._library.chats.rename_chat(chat_id, title.strip() or "Chat")
+        title = title.strip() or "Chat"
+        self._library.chats.rename_chat(chat_id, title)
         self.list_all()
         for conversation in self._open_conversations():
             if conversation.chat.id == chat_id:
-                conversation.rename(title.strip() or "Chat")
+                conversation.rename(title)
         self._front.tell_header()
 
     def card_changed(self, character_id: CharacterId) -> None:
         """The character's card was saved anew: its open chats go on with it, text and reply untouched."""
         card = self._library.characters.card(character_id)
         for conversation in self._open_conversations():
-            if conversation.chat.character_id == character_id:
-                conversation.card = card
+            conversation.card_changed(character_id, card)
+        self._front.tell_members()
         shown = self._front.conversation
         if shown is not None and shown.chat.character_id == character_id:
             self._front.show_picture(self._library.characters.avatar_png(character_id))
@@ -95,19 +100,24 @@ class Chats:
     # ---- removing --------------------------------------------------------------------------------
 
     def delete(self, chat_id: ChatId) -> None:
+        self._turns.forget(chat_id)
         self._writing.end_chat(chat_id, RevisionState.STOPPED)
         self._library.chats.delete_chat(chat_id)
         self._offers.offer("Chat deleted", lambda: self._library.chats.restore_chat(chat_id))
         self._after_removal(self._is_shown(chat_id))
 
+    def members_changed(self) -> None:
+        """Characters were deleted or brought back: groups in which they talk follow."""
+        for conversation in self._open_conversations():
+            conversation.forget_cards()
+        self._front.tell_members()
+
     def delete_characters(self, *ids: CharacterId) -> None:
         """To the trash, with their chats."""
-        self._end_chats_of(ids)
-        self._library.characters.delete(*ids)
+        was_shown = self._delete(ids)
         label = "Character moved to trash" if len(ids) == 1 else f"{len(ids):,} characters moved to trash"
         self._offers.offer(label, lambda: self._library.characters.restore(*ids))
-        shown = self._front.conversation
-        self._after_removal(shown is not None and shown.chat.character_id in ids)
+        self._after_removal(was_shown)
 
     def offer_to_undo_import(self, label: str, imported: Sequence[CharacterId], undo_rest: Undo) -> None:
         """Offer to take out again, all at once, what an import brought; `undo_rest` does so for the rest."""
@@ -171,11 +181,22 @@ class Chats:
             self._outlet.emit(MessageReturned(text, shown.chat.id if shown is not None else None))
             return
         try:
-            changes = shown.send(self._rules.sent(shown, text))
+            typed = self._rules.sent(shown, text)
+            changes = shown.send(typed) if shown.chat.group is None else shown.say(typed)
         except Exception:
             self._outlet.emit(MessageReturned(text, shown.chat.id))
             raise
         self._begin(shown, changes)
+        if shown.chat.group is not None:
+            self.take_turns(self._turns.answer if text.strip() else self._turns.go_on)
+
+    def take_turns(self, begin: Callable[[Conversation], None]) -> None:
+        """Have members of the shown group speak; `begin` says who."""
+        shown = self._front.conversation
+        if shown is not None and shown.reply is None and shown.chat.group is not None:
+            self._offers.acted_in(shown.chat.id)
+            begin(shown)
+            self.list_all()
 
     def edit(self, message_id: MessageId, text: str) -> None:
         """Give a message of the shown chat another text."""
@@ -221,7 +242,8 @@ class Chats:
         chat = self._library.chats.load_chat(chat_id)
         card = self._library.characters.card(chat.character_id)
         persona = self._personas.for_chat(chat.id, chat.character_id)
-        return Conversation(chat, card, persona, self._library.chats, self._outlet.report)
+        read_card = self._library.characters.living_card
+        return Conversation(chat, card, persona, self._library.chats, self._outlet.report, read_card)
 
     def _open_conversations(self) -> list[Conversation]:
         """The one in front and those in which a reply is being written."""
@@ -239,16 +261,22 @@ class Chats:
     def _after_undo(self, undo: Callable[[], object] | None) -> None:
         if undo is not None:
             undo()
+            self.members_changed()
         self.list_all()
         if self._front.conversation is None:
             self.open_last()
 
     def _take_out(self, characters: Sequence[CharacterId]) -> None:
-        self._end_chats_of(characters)
-        self._library.characters.delete(*characters)
-        shown = self._front.conversation
-        if shown is not None and shown.chat.character_id in characters:
+        if self._delete(characters):
             self.open_last()
+
+    def _delete(self, ids: Sequence[CharacterId]) -> bool:
+        """To the trash; whether a chat of theirs was shown."""
+        self._end_chats_of(ids)
+        self._library.characters.delete(*ids)
+        self.members_changed()
+        shown = self._front.conversation
+        return shown is not None and shown.chat.character_id in ids
 
     def _leave_if_gone(self) -> None:
         """Where the shown chat is listed no more, another one comes to the front."""
@@ -260,6 +288,7 @@ class Chats:
 
     def _end_chats_of(self, characters: Sequence[CharacterId]) -> None:
         for character_id in characters:
+            self._turns.forget_of(character_id)
             for chat_id in self._writing.chats_of(character_id):
                 self._writing.end_chat(chat_id, RevisionState.STOPPED)
 
@@ -268,7 +297,4 @@ class Chats:
         return shown is not None and shown.chat.id == chat_id
 
     def _after_removal(self, was_shown: bool) -> None:
-        if was_shown:
-            self.open_last()
-        else:
-            self.list_all()
+        self.open_last() if was_shown else self.list_all()

@@ -10,8 +10,10 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 from app.core.cards.character_card import CharacterCard
-from app.core.chat.changes import ChatChange, ChatOpened, MessageAppended, MessageReplaced, TextGrown
+from app.core.chat.changes import MessageAppended, TextGrown
+from app.core.chat.group import ChatGroup
 from app.core.chat.messages import (
+    CharacterId,
     Chat,
     Message,
     MessageId,
@@ -27,13 +29,13 @@ from app.core.errors import ErrorReport
 from app.core.generation import FinishReason
 from app.core.prompt.inputs import GenerationType, SpokenAs
 from app.core.prompt.stored_texts import typed_text
+from app.services.chat_path import Changes, ChatPath, ReadCard
 from app.services.reply import Ending, Replayed, Reply, finished_record
 from app.storage.chat_store import ChatStore
+from app.storage.group_store import GroupStore
 
-Changes = tuple[ChatChange, ...]
 
-
-class Conversation:
+class Conversation(ChatPath):
     """The open chat. Lives on the service thread; at most one reply is written at a time."""
 
     def __init__(
@@ -43,36 +45,21 @@ class Conversation:
         persona: Persona,
         store: ChatStore,
         on_error: Callable[[BaseException], None],
+        read_card: ReadCard = lambda character_id: None,
     ) -> None:
         """`on_error` is told, on the database thread, when text that streams could not be stored."""
-        self._chat = replace(chat, messages=())
-        self._messages = list(chat.messages)
-        self._store = store
+        super().__init__(chat, card, persona, store, read_card)
         self._on_error = on_error
-        self.card = card
-        self.persona = persona
-        self.reply: Reply | None = None
-
-    @property
-    def chat(self) -> Chat:
-        return replace(self._chat, messages=tuple(self._messages))
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        return tuple(self._messages)
-
-    @property
-    def last(self) -> Message | None:
-        return self._messages[-1] if self._messages else None
 
     def before_last_reply(self) -> "Conversation":
         """The chat as the model sees it for a new version of its last reply; nothing is done to it."""
         last = self.last
         is_reply = last is not None and last.role is Role.CHARACTER
         before = tuple(self._messages[:-1] if is_reply else self._messages)
-        return Conversation(
-            replace(self._chat, messages=before), self.card, self.persona, self._store, self._on_error
-        )
+        chat = replace(self._chat, messages=before)
+        made = Conversation(chat, self._own_card, self.persona, self._store, self._on_error, self._read_card)
+        made.next_speaker = self.speaker_character
+        return made
 
     # ---- what a person does ----------------------------------------------------------------------
 
@@ -86,6 +73,24 @@ class Conversation:
         self._messages += [user, reply]
         return (MessageAppended(self._chat.id, user), MessageAppended(self._chat.id, reply))
 
+    def say(self, text: str) -> Changes:
+        """The user's message alone, if there is a text: in a group others decide who answers."""
+        if not text.strip():
+            return ()
+        typed = typed_text(text, self.card, SpokenAs(self.persona.name, self.persona.description))
+        said = self._store.say(self._chat.id, typed, self.persona.name)
+        self._messages.append(said)
+        return (MessageAppended(self._chat.id, said),)
+
+    def reply_by(self, member: CharacterId) -> Changes:
+        """An empty reply of this member of the group, which the model is to write."""
+        self.next_speaker = member
+        return self._reply_now()
+
+    def regroup(self, group: ChatGroup | None, groups: GroupStore) -> Changes:
+        """Let the chat have this group from now on, or none."""
+        return self._reopen(groups.change(self._chat.id, group))
+
     def new_swipe(self) -> Changes:
         """Another version of the last reply; a first one where the user's message is last."""
         last = self.last
@@ -95,7 +100,7 @@ class Conversation:
 
     def begin_reply(self, text: str) -> Changes:
         """The character's next message, which begins with `text`; the model goes on from there."""
-        empty = self._store.add_reply(self._chat.id, self.last.id if self.last else None, self.card.name)
+        empty = self._add_reply(self.last.id if self.last else None)
         self._store.flush_text_later(empty.revision.id, text).add_done_callback(self._flushed)
         message = empty.with_revision(replace(empty.revision, text=text))
         self.reply = Reply(message, GenerationType.NORMAL, kept=text)
@@ -172,7 +177,7 @@ class Conversation:
             return ()
         if message is self.last:
             return self.new_swipe()
-        reply = self._store.add_reply(self._chat.id, message.parent_id, message.speaker)
+        reply = self._store.add_reply(self._chat.id, message.parent_id, message.speaker, message.speaker_id)
         self.reply = Reply(reply, GenerationType.NORMAL)
         return self._reopen(self._store.load_chat(self._chat.id))
 
@@ -244,20 +249,25 @@ class Conversation:
         self.reply = None
         return self._replaced(stored)
 
-    def rename(self, title: str) -> None:
-        self._chat = replace(self._chat, title=title)
-
     # ---- within ----------------------------------------------------------------------------------
 
     def _reply_to_last(self) -> Changes:
         last = self.last
         if last is not None and last.role is not Role.USER:
             return ()
-        parent = last.id if last else None
-        message = self._store.add_reply(self._chat.id, parent, self.card.name)
+        return self._reply_now()
+
+    def _reply_now(self) -> Changes:
+        message = self._add_reply(self.last.id if self.last else None)
         self.reply = Reply(message, GenerationType.NORMAL)
         self._messages.append(message)
         return (MessageAppended(self._chat.id, message),)
+
+    def _add_reply(self, parent: MessageId | None) -> Message:
+        speaker = self.speaker
+        if speaker is None:
+            return self._store.add_reply(self._chat.id, parent, self.card.name)
+        return self._store.add_reply(self._chat.id, parent, speaker.name, speaker.id)
 
     def _begin_revision(
         self, message: Message, kind: RevisionKind, generation: GenerationType, kept: str
@@ -283,29 +293,6 @@ class Conversation:
         if error is not None:
             self._on_error(error)
 
-    def _replaced(self, message: Message) -> Changes:
-        row = self._row(message.id)
-        if row is None:
-            return ()
-        self._messages[row] = message
-        return (MessageReplaced(self._chat.id, message),)
-
-    def _all_replaced(self, messages: Sequence[Message]) -> Changes:
-        return tuple(change for message in messages for change in self._replaced(message))
-
-    def _reopen(self, chat: Chat) -> Changes:
-        self._messages = list(chat.messages)
-        return (ChatOpened(chat),)
-
     def _reply_of(self, request_id: str) -> Reply | None:
         """The running reply, unless the event is about an older one that was given up."""
         return self.reply if self.reply is not None and self.reply.request_id == request_id else None
-
-    def _find(self, message_id: MessageId) -> Message | None:
-        row = self._row(message_id)
-        return None if row is None else self._messages[row]
-
-    def _row(self, message_id: MessageId) -> int | None:
-        """Searched from the end: nearly everything happens there."""
-        rows = range(len(self._messages) - 1, -1, -1)
-        return next((row for row in rows if self._messages[row].id == message_id), None)

@@ -15,6 +15,7 @@ from app.services.card_facts import CardFact
 from app.services.chat_facts import ChatExported
 from app.services.comparison_facts import ComparisonFact
 from app.services.draft_facts import DraftFact
+from app.services.group_facts import GroupFact
 from app.services.library_facts import LibraryFact
 from app.services.lorebook_facts import LorebookFact
 from app.services.message_facts import MessageFact
@@ -253,4 +254,5 @@ Fact = (
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
     | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
     | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact | SearchFact | BranchFact
+    | GroupFact
 )  # fmt: skip

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from app.core.chat.changes import ChatOpened, TextGrown
+from app.services.chat_path import Changes
 from app.services.context_gauge import ContextGauge
-from app.services.conversation import Changes, Conversation
+from app.services.conversation import Conversation
 from app.services.facts import ChatHappened, ChatShown, NoChatShown, ReplyPhase, ReplyProgressed
 from app.services.lens import Lens
 from app.services.outlet import Outlet
@@ -20,9 +21,11 @@ class Front:
         self.conversation: Conversation | None = None
         self._avatar_png: bytes | None = None
         self.on_shown: list[Callable[[], None]] = []  # another chat, or none, is in front
+        self.on_reopened: list[Callable[[], None]] = []  # the shown chat was read anew, or another is shown
 
     def show(self, conversation: Conversation, avatar_png: bytes | None) -> None:
         self.conversation, self._avatar_png = conversation, avatar_png
+        self._tell_reopened()
         self.tell_header()
         self._shown_texts.tell(conversation)
         self._outlet.emit(ChatHappened(ChatOpened(conversation.chat)))
@@ -33,7 +36,7 @@ class Front:
     def tell_header(self) -> None:
         """Whose chat is shown, what it is called and who the user plays in it."""
         if self.conversation is not None:
-            chat, name = self.conversation.chat, self.conversation.card.name
+            chat, name = self.conversation.chat, self.conversation.name
             persona, avatar = self.conversation.persona, self._avatar_png
             self._outlet.emit(ChatShown(chat.id, chat.character_id, name, chat.title, persona, avatar))
 
@@ -54,6 +57,8 @@ class Front:
             return
         if not all(isinstance(change, TextGrown) for change in changes):
             self._shown_texts.tell(conversation)
+        if any(isinstance(change, ChatOpened) for change in changes):
+            self._tell_reopened()
         for change in changes:
             self._outlet.emit(ChatHappened(change))
         if changes and conversation.reply is None:
@@ -77,6 +82,16 @@ class Front:
     def samplers_changed(self) -> None:
         """The prompt is as it was; what comes after it may be another word."""
         self._lens.samplers_changed()
+
+    def tell_members(self) -> None:
+        """Cards of a group's members came, went or changed."""
+        if self.conversation is not None and self.conversation.chat.group is not None:
+            self._tell_reopened()
+            self.measure()
+
+    def _tell_reopened(self) -> None:
+        for listener in self.on_reopened:
+            listener()
 
     def _tell_listeners(self) -> None:
         for listener in self.on_shown:

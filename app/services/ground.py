@@ -16,15 +16,19 @@ from app.services.outlet import Outlet
 from app.services.persona_choice import PersonaChoice
 from app.services.prompt_maker import PromptMaker
 from app.services.prompt_sources import PromptSources
+from app.services.reply_orders import ReplyOrders
 from app.services.rule_shelf import RuleShelf
 from app.services.sampling import Sampling
 from app.services.service_thread import ServiceThread
 from app.services.settings_shelf import SettingsShelf
 from app.services.shown_texts import ShownTexts
+from app.services.speaker_choice import SpeakerChoice
 from app.services.template_choice import TemplateChoice
+from app.services.turns import Turns
 from app.services.writing import Writing
 from app.storage.character_store import CharacterStore
 from app.storage.chat_store import ChatStore
+from app.storage.group_store import GroupStore
 from app.storage.persona_choice_store import PersonaChoiceStore
 from app.storage.persona_store import PersonaStore
 from app.storage.settings_store import SettingsStore
@@ -49,6 +53,8 @@ class Ground:
     front: Front
     writing: Writing
     persona_choice: PersonaChoice
+    speaker_choice: SpeakerChoice
+    turns: Turns
     chats: Chats
 
 
@@ -57,7 +63,7 @@ def lay_ground(
 ) -> Ground:
     """Everything in the order in which one needs the other."""
     settings = SettingsShelf(SettingsStore(has.database))
-    library = Library(CharacterStore(has.database), ChatStore(has.database))
+    library = Library(CharacterStore(has.database), ChatStore(has.database), GroupStore(has.database))
     sampling = Sampling(has.presets, settings.values, settings.keep)
     models = Models(has.engine, on_model_shown, thread.post_later, has.known_models)
     patterns = patterns_in(has.prompt_process, outlet)
@@ -71,8 +77,10 @@ def lay_ground(
     writing = Writing(has.engine, models, maker, sampling, front, outlet)
     personas = PersonaStore(has.database)
     persona_choice = PersonaChoice(personas, PersonaChoiceStore(has.database), settings)
-    chats = Chats(library, persona_choice, settings, writing, front, rules, outlet)
+    choice = SpeakerChoice(has.engine, models, ReplyOrders(models, maker, sampling), outlet)
+    turns = Turns(writing, choice, front, outlet)
+    chats = Chats(library, persona_choice, settings, writing, turns, front, rules, outlet)
     return Ground(
         has, thread, outlet, settings, library, sampling, models, sources, template_choice, maker, lens,
-        rules, front, writing, persona_choice, chats,
+        rules, front, writing, persona_choice, choice, turns, chats,
     )  # fmt: skip

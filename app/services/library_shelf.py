@@ -204,6 +204,7 @@ class LibraryShelf:
 
         def run() -> None:
             work()
+            self._chats.members_changed()
             self._chats.list_all()
             self._list()
 

@@ -76,7 +76,7 @@ class Personas:
                 in_use=default.id if shown is None else shown.persona.id,
                 for_chat=None if chat is None else choice.choices.for_chat(chat.id),
                 for_character=None if chat is None else choice.choices.for_character(chat.character_id),
-                character_name="" if shown is None else shown.card.name,
+                character_name="" if shown is None else shown.name,
                 added=added,
             )
         )

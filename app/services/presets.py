@@ -222,7 +222,7 @@ class Presets:
             PresetBindingShown(
                 scope=choice.scope,
                 bound=choice.bound,
-                character_name="" if shown is None else shown.card.name,
+                character_name="" if shown is None else shown.name,
                 model_name=choice.place.model_name,
             )
         )

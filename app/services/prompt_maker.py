@@ -187,6 +187,7 @@ class PromptMaker:
             instruct_template=instruct,
             system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),
             messages=_prompt_messages(conversation, generation, model),
+            group=conversation.prompt_group,
             generation=generation,
             authors_note=sources.texts.note,
             summary=sources.texts.summary,

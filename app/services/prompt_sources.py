@@ -76,13 +76,13 @@ class PromptSources:
         return self._loaded[book_id]
 
     def bound_books(self, conversation: Conversation) -> list[BoundBook]:
-        """The books that count in the chat; the card's own is always among them."""
+        """The books that count in the chat; the card's own is always among them, in a group the speaker's."""
         chat = conversation.chat
         targets = {
             BookScope.GLOBAL: BookLink(BookScope.GLOBAL),
             BookScope.CHAT: BookLink(BookScope.CHAT, chat.id),
             BookScope.PERSONA: BookLink(BookScope.PERSONA, conversation.persona.id),
-            BookScope.CHARACTER: BookLink(BookScope.CHARACTER, chat.character_id),
+            BookScope.CHARACTER: BookLink(BookScope.CHARACTER, conversation.speaker_character),
         }
         bound = [
             BoundBook(self.book(summary.id), scope)
@@ -125,13 +125,13 @@ class PromptSources:
     def _own_book(self, conversation: Conversation) -> Lorebook | None:
         """The card's book, as it is edited if it ever was; the same value as long as it is unchanged, because
         the index is kept by it."""
-        edited = self.card_book(conversation.chat.character_id)
+        edited = self.card_book(conversation.speaker_character)
         if edited is not None:
             return self.book(edited)
         fields = conversation.card.lorebook
         if not fields:
             return None
-        character = int(conversation.chat.character_id)
+        character = int(conversation.speaker_character)
         known = self._embedded.get(character)
         if known is None or known[0] is not fields:
             name = f"{conversation.card.name}’s lorebook"

@@ -12,8 +12,9 @@ from app.core.presets.banned_phrases import with_words
 from app.core.presets.knobs import with_knob
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.presets.stored_settings import settings_from_stored, stored_settings
-from app.core.prompt.begun_reply import with_beginning
+from app.core.prompt.begun_reply import with_beginning, without_ending
 from app.core.prompt.inputs import GenerationType
+from app.core.prompt.name_grammar import one_of
 from app.core.prompt.prompt_record import PromptRecord, record_of
 from app.core.prompt.replacement_rules import RuleTarget
 from app.core.prompt.reply_cleanup import ReplyRules
@@ -26,6 +27,7 @@ from app.services.reply import Replayed, Reply
 from app.services.sampling import Sampling
 
 _TOKENS_A_WORD = 2
+_TOKENS_A_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,21 @@ class ReplyOrders:
         record = replace(self._record(prompt, model, lengths, seed), beginning=begun)
         request = replace(self._request(record, prompt.segments, lengths.settings), num_alternatives=0)
         return replace(rules, impersonates=True, reply_start=begun), request
+
+    def speaker_choice(
+        self, conversation: Conversation, names: Sequence[str], model: ModelFacts
+    ) -> GenerateRequest:
+        """A request, without its id, whose answer is one of `names`: who speaks next in the group.
+
+        Raises as `under_presets` does.
+        """
+        lengths, seed = fitted(self._sampling.shown, model), self._sampling.seed_for_reply()
+        prompt = self._maker.prompt(conversation, GenerationType.NORMAL, lengths, model, seed)
+        segments = without_ending(prompt.segments, f"{conversation.card.name}:")
+        settings = SamplerSettings(grammar=one_of(names))
+        record = replace(self._record(prompt, model, lengths, seed), max_new_tokens=_TOKENS_A_NAME)
+        request = replace(self._request(record, segments, settings), num_alternatives=0)
+        return replace(request, stop_strings=())
 
     def about_the_story(
         self, conversation: Conversation, order: str, num_words: int, model: ModelFacts
@@ -176,9 +193,11 @@ class ReplyOrders:
         model: ModelFacts,
         target: RuleTarget = RuleTarget.REPLY,
     ) -> ReplyRules:
+        group = conversation.prompt_group
         return ReplyRules(
             user=conversation.persona.name,
             char=conversation.card.name,
+            other_members=group.others(conversation.card.name) if group else (),
             template=self._maker.instruct_template(model),
             stop_strings=stop_strings,
             transform=self._maker.on_received(conversation, target),

@@ -51,7 +51,7 @@ class RuleShelf:
 
     def of(self, conversation: Conversation) -> tuple[ReplacementRule, ...]:
         """All that run in the conversation, in their order."""
-        is_allowed = self.is_allowed(conversation.chat.character_id)
+        is_allowed = self.is_allowed(conversation.speaker_character)
         return (*self._everywhere, *(self.of_card(conversation.card) if is_allowed else ()))
 
     # ---- what they make of texts -----------------------------------------------------------------

@@ -61,9 +61,9 @@ class Rules:
         self._thread.post(lambda: self._try_out(number, rule, text))
 
     def _ask_about_card(self) -> None:
-        """Another chat is in front: ask about its card's rules, once."""
+        """Another chat is in front: ask about its card's rules, once; never in a group."""
         shown = self._front.conversation
-        if shown is None:
+        if shown is None or shown.chat.group is not None:
             return
         character_id = shown.chat.character_id
         num_rules = len(self._shelf.of_card(shown.card))
@@ -75,7 +75,7 @@ class Rules:
         if shown is None:
             self._outlet.emit(RulesListed(self._shelf.everywhere))
             return
-        number, of_card = shown.chat.character_id, self._shelf.of_card(shown.card)
+        number, of_card = shown.speaker_character, self._shelf.of_card(shown.card)
         is_allowed = bool(self._shelf.is_allowed(number))
         listed = RulesListed(self._shelf.everywhere, number, shown.card.name, of_card, is_allowed)
         self._outlet.emit(listed)

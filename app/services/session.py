@@ -53,7 +53,8 @@ class Session:
         self.presets, self.sampling, self.templates = areas.presets, areas.sampling, areas.templates
         self.rules, self.lore_scanning = areas.rules, areas.lore_scanning
         self.summaries, self.messages, self.search = areas.summaries, areas.messages, areas.search
-        self.branches = areas.branches
+        self.branches, self.groups = areas.branches, areas.groups
+        self._turns, self._speaker_choice = on.turns, on.speaker_choice
         self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
         self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
         self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope
@@ -124,6 +125,7 @@ class Session:
         shown = self._front.conversation
         if shown is not None:
             self._writing.stop(shown)
+            self._thread.post(lambda: self._turns.forget(shown.chat.id))
             self._thread.post(lambda: self._writing.stopped(shown))
 
     def regenerate(self) -> None:
@@ -206,6 +208,7 @@ class Session:
         self.replay.apply(event)
         self.chances.apply(event)
         self._writing.apply(event)
+        self._speaker_choice.apply(event)
         self.impersonation.apply(event)
         self.comparison.apply(event)
         self.summaries.apply(event)

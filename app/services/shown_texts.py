@@ -27,7 +27,9 @@ class ShownTexts:
             self._outlet.emit(TextsShownAs(*told))
 
     def _of(self, conversation: Conversation) -> dict[MessageId, str]:
-        rules = [rule for rule in self._rules.of(conversation) if rule.for_display and rule.is_enabled]
+        is_group = conversation.chat.group is not None  # no member's own rules run on what others said
+        known_rules = self._rules.everywhere if is_group else self._rules.of(conversation)
+        rules = [rule for rule in known_rules if rule.for_display and rule.is_enabled]
         if not rules:
             self._known.clear()
             return {}

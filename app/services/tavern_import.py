@@ -18,10 +18,12 @@ from app.formats.lorebook_import import import_lorebook
 from app.formats.preset_import import import_preset
 from app.formats.tavern_choices import read_tavern_choices
 from app.formats.tavern_folder import FolderFindings, FoundFile, FoundKind
+from app.formats.tavern_group import read_tavern_group
 from app.formats.tavern_lore_settings import read_lore_settings
 from app.formats.tavern_personas import read_personas
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake, ChatsTaken
+from app.services.group_intake import GroupIntake, GroupsTaken
 from app.services.lore_scanning import LoreScanning
 from app.services.preset_shelf import PresetShelf
 from app.services.rules import Rules
@@ -38,7 +40,6 @@ PRESET_FOLDERS: Final[Mapping[FoundKind, str]] = {
 }
 CHATS: Final = (FoundKind.CHAT, FoundKind.GROUP_CHAT)
 KEPT: Final = (
-    FoundKind.GROUP,
     FoundKind.OTHER_PRESET,
     FoundKind.BACKGROUND,
     FoundKind.PERSONA_PICTURE,
@@ -59,6 +60,7 @@ class RestImported:
     talks: ChatsTaken = field(default_factory=ChatsTaken)
     lore_settings: list[LoreSettings] = field(default_factory=list)
     rules: list[ReplacementRule] = field(default_factory=list)
+    groups: GroupsTaken = field(default_factory=GroupsTaken)
 
     def joined_with(self, other: "RestImported") -> "RestImported":
         """Both together, for one undo."""
@@ -72,12 +74,14 @@ class RestImported:
             self.talks.joined_with(other.talks),
             self.lore_settings + other.lore_settings,
             self.rules + other.rules,
+            self.groups.joined_with(other.groups),
         )
 
     @property
     def counts(self) -> dict[str, int]:
         """How many of what came in and can be taken out again, but what is only kept."""
         return {
+            "group": len(self.groups.owners),
             "chat": len(self.talks.chats),
             "preset": len(self.presets),
             "persona": len(self.personas),
@@ -105,6 +109,7 @@ class TavernShelves:
     originals: KeptOriginals
     chats: ChatIntake
     books: LorebookStore
+    groups: GroupIntake
     lore: LoreScanning | None = None
     rules: Rules | None = None
 
@@ -117,6 +122,7 @@ class TavernImport:
         self._chats, self._lore, self._rules = shelves.chats, shelves.lore, shelves.rules
         self._presets, self._personas = shelves.presets, shelves.personas
         self._originals, self._books = shelves.originals, shelves.books
+        self._groups, self._cards = shelves.groups, dict[str, Path]()
         self._untrusted = untrusted
 
     def take_in(
@@ -130,6 +136,7 @@ class TavernImport:
         `worlds` names the lorebooks that new characters play with, of which their cards hold no copy.
         """
         imported = RestImported()
+        self._cards = {found.file.name: found.file for found in findings.of(FoundKind.CHARACTER)}
         for found in findings.files:
             if is_cancelled():
                 break
@@ -144,6 +151,7 @@ class TavernImport:
     def take_out(self, imported: RestImported) -> None:
         """Undo: chats, presets' files, personas and kept originals go again, lore settings and rules too."""
         self._chats.take_out(imported.talks)
+        self._groups.take_out(imported.groups)
         for settings in imported.lore_settings:
             if self._lore is not None:
                 self._lore.give_up(settings)
@@ -166,6 +174,9 @@ class TavernImport:
             self._add_choices(found, imported)
         elif found.kind is FoundKind.LOREBOOK:
             self._add_book(found, imported)
+        elif found.kind is FoundKind.GROUP:
+            group = read_tavern_group(_content(found.file), self._untrusted, found.file.stem)
+            self._groups.take_in(group, self._cards, imported.groups, imported.talks)
         elif found.kind in CHATS:
             self._add_chat(found, imported)
         elif found.kind in KEPT:
@@ -223,10 +234,15 @@ class TavernImport:
                     self._books.link(summary.id, link, is_bound=True)
 
     def _add_chat(self, found: FoundFile, imported: RestImported) -> None:
-        """To the character in whose folder it lies, where the file itself names nobody."""
+        """To its group, else to the character in whose folder it lies, where the file itself names nobody."""
         folder = found.file.parent.name if found.kind is FoundKind.CHAT else ""
         chats = import_chats(_content(found.file), found.file.stem, self._untrusted, folder)
-        self._chats.take_in(chats, found.name, imported.talks)
+        is_of_group = found.kind is FoundKind.GROUP_CHAT
+        for chat in chats:
+            if not (
+                is_of_group and self._groups.take_chat(chat, found.file, imported.groups, imported.talks)
+            ):
+                self._chats.take_in([chat], found.name, imported.talks)
 
     def _keep(self, found: FoundFile, imported: RestImported) -> None:
         content = _content(found.file)

@@ -13,6 +13,7 @@ from app.formats.tavern_folder import (
 )
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake
+from app.services.group_intake import GroupIntake
 from app.services.imports import read_card_file
 from app.services.preset_shelf import PresetShelf
 from app.services.tavern_import import TavernImport, TavernShelves
@@ -67,12 +68,14 @@ def import_whole(
             except AppError as error:
                 failed.append((character.name, report_of(error)))
         presets = PresetShelf(shipped_presets(), paths.presets)
+        chats = ChatIntake(database)
         shelves = TavernShelves(
             presets,
             PersonaStore(database),
             KeptOriginals(database),
-            ChatIntake(database),
+            chats,
             LorebookStore(database),
+            GroupIntake(database, chats),
         )
         rest = TavernImport(shelves, untrusted).take_in(findings)
     num_known = len(found) - num_new - len(failed)

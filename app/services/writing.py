@@ -19,7 +19,8 @@ from app.core.engine_port import EnginePort
 from app.core.errors import AppError, ErrorReport, StorageError, report_of
 from app.core.generation import ModelFacts
 from app.core.prompt.reply_cleanup import ReplyRules
-from app.services.conversation import Changes, Conversation
+from app.services.chat_path import Changes
+from app.services.conversation import Conversation
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.services.front import Front
 from app.services.lorebook_facts import LoreOverflowed
@@ -55,6 +56,7 @@ class Writing:
         self._writing: dict[ChatId, Conversation] = {}
         self._is_ticking = False
         self.on_begin: list[Callable[[], None]] = []  # what runs in idle time gives way
+        self.on_ended: list[Callable[[Conversation, Changes], None]] = []  # in a group others may go on
 
     # ---- what a person does ----------------------------------------------------------------------
 
@@ -238,6 +240,8 @@ class Writing:
         self._writing.pop(conversation.chat.id, None)
         self._front.tell(conversation, changes)
         self._front.tell_progress(conversation, ReplyProgressed(ReplyPhase.IDLE))
+        for listener in self.on_ended:
+            listener(conversation, changes)
 
     def _writing_of(self, request_id: str) -> Conversation | None:
         def is_meant(conversation: Conversation) -> bool:

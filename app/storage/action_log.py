@@ -27,6 +27,7 @@ class ActionKind(StrEnum):
     REMOVE = "remove"
     MARK = "mark"
     BRANCH = "branch"
+    GROUP = "group"
 
 
 class Pointer(StrEnum):
@@ -38,6 +39,7 @@ class Pointer(StrEnum):
     DELETED_FROM = "deleted_from"  # of a message and all below it: when, in µs since 1970, or None
     HIDDEN = "hidden"  # of a message: 1 or None
     BOOKMARKED = "bookmarked"  # of a message: 1 or None
+    GROUP = "group"  # of a chat: ids of versions of groups, or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +145,7 @@ def _target(move: Move) -> tuple[Column[Any], Any]:
             return messages.c.is_hidden, bool(move.after)
         case Pointer.BOOKMARKED:
             return messages.c.is_bookmarked, bool(move.after)
+        case Pointer.GROUP:
+            return chats.c.group_id, move.after
         case Pointer.DELETED_FROM:
             raise AssertionError("moves more than one row")

@@ -12,7 +12,7 @@ from app.core.cards.copy_name import name_of_copy
 from app.core.chat.messages import CharacterId
 from app.storage.database import Database
 from app.storage.library_index import follow_card, follow_picture, follow_trash
-from app.storage.media_folder import MediaFolder
+from app.storage.media_folder import MediaFolder, content_hash
 from app.storage.paths import media_beside
 from app.storage.rows import add_row, require
 from app.storage.tables import characters, library_lines, thumbnails
@@ -50,6 +50,39 @@ class CharacterStore:
         return self._now(
             lambda connection: card_from_json(require(connection, characters, character_id).card)
         )
+
+    def living_card(self, character_id: CharacterId) -> CharacterCard | None:
+        """The card; None where it is in the trash or gone."""
+        living = select(characters.c.card).where(
+            characters.c.id == character_id, characters.c.deleted_at.is_(None)
+        )
+
+        def work(connection: Connection) -> CharacterCard | None:
+            stored = connection.execute(living).scalar()
+            return None if stored is None else card_from_json(stored)
+
+        return self._now(work)
+
+    def of_file(self, content: bytes) -> CharacterId | None:
+        """Who was imported from exactly these bytes and is not deleted."""
+        same = (characters.c.original == content_hash(content)) & characters.c.deleted_at.is_(None)
+        found = select(characters.c.id).where(same).order_by(characters.c.id)
+
+        def work(connection: Connection) -> CharacterId | None:
+            number: CharacterId | None = connection.execute(found).scalars().first()
+            return number
+
+        return self._now(work)
+
+    def thumbnail(self, character_id: CharacterId) -> bytes | None:
+        """The small picture of a character that may be gone."""
+        small = select(thumbnails.c.png).where(thumbnails.c.character_id == character_id)
+
+        def work(connection: Connection) -> bytes | None:
+            png: bytes | None = connection.execute(small).scalar()
+            return png
+
+        return self._now(work)
 
     def avatar_png(self, character_id: CharacterId) -> bytes | None:
         avatar = self._row(character_id).avatar

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Update, select, update
 
+from app.core.chat.group import ChatGroup
 from app.core.chat.messages import (
     CharacterId,
     Chat,
@@ -21,6 +22,7 @@ from app.core.chat.messages import (
 from app.storage import action_log
 from app.storage.action_log import ActionKind, Move, Pointer, next_activity
 from app.storage.column_types import microseconds
+from app.storage.group_codecs import group_from_json
 from app.storage.message_rows import (
     activate_first,
     add_message,
@@ -32,7 +34,7 @@ from app.storage.message_rows import (
 )
 from app.storage.message_words import index_unfinished
 from app.storage.rows import add_row, require
-from app.storage.tables import characters, chats, messages, personas, revisions
+from app.storage.tables import characters, chats, groups, messages, personas, revisions
 
 
 def add_chat(connection: Connection, character_id: CharacterId, persona_id: PersonaId, title: str) -> ChatId:
@@ -52,7 +54,12 @@ def load_chat(connection: Connection, chat_id: ChatId) -> Chat:
         title=row.title,
         created_at=row.created_at,
         messages=load_path(connection, row.shown_end),
+        group=_group(connection, row.group_id),
     )
+
+
+def _group(connection: Connection, group_id: int | None) -> ChatGroup | None:
+    return None if group_id is None else group_from_json(require(connection, groups, group_id).value)
 
 
 def set_chat(connection: Connection, chat_id: ChatId, **values: Any) -> None:
@@ -74,6 +81,23 @@ def add_greetings(connection: Connection, chat_id: ChatId, greetings: Sequence[s
     set_chat(connection, chat_id, shown_end=first)
 
 
+def add_greeting_of(
+    connection: Connection,
+    chat_id: ChatId,
+    parent_id: MessageId | None,
+    speaker: tuple[CharacterId, str],
+    greetings: Sequence[str],
+    chosen: int,
+) -> MessageId:
+    """A member's greeting below `parent_id`, as a part of the chat's beginning; returns its message."""
+    speaker_id, name = speaker
+    added = add_message(connection, chat_id, parent_id, Role.CHARACTER, name, speaker_id)
+    swipes = add_revisions(connection, added, RevisionKind.GREETING, RevisionState.COMPLETE, greetings)
+    activate_first(connection, added, swipes[chosen])
+    set_chat(connection, chat_id, shown_end=added)
+    return added
+
+
 def add_typed(
     connection: Connection, chat_id: ChatId, parent_id: MessageId | None, speaker: str, text: str
 ) -> MessageId:
@@ -85,10 +109,14 @@ def add_typed(
 
 
 def add_streaming_reply(
-    connection: Connection, chat_id: ChatId, parent_id: MessageId | None, speaker: str
+    connection: Connection,
+    chat_id: ChatId,
+    parent_id: MessageId | None,
+    speaker: str,
+    speaker_id: CharacterId | None = None,
 ) -> MessageId:
     """An empty reply below `parent_id` that the model is about to write."""
-    reply = add_message(connection, chat_id, parent_id, Role.CHARACTER, speaker)
+    reply = add_message(connection, chat_id, parent_id, Role.CHARACTER, speaker, speaker_id)
     empty = add_revisions(connection, reply, RevisionKind.GENERATED, RevisionState.STREAMING, [""])
     activate_first(connection, reply, empty[0])
     return reply

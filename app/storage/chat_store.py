@@ -108,12 +108,32 @@ class ChatStore:
 
         return self._now(work)
 
-    def add_reply(self, chat_id: ChatId, parent_id: MessageId | None, speaker: str) -> Message:
-        """Append an empty streaming reply to `parent_id` (None: as a first message) and show its path."""
+    def say(self, chat_id: ChatId, text: str, speaker: str) -> Message:
+        """Append the user's message alone to the shown path: in a group nobody may have to answer."""
+
+        def work(connection: Connection) -> Message:
+            sent = chat_rows.add_typed(
+                connection, chat_id, chat_rows.shown_end(connection, chat_id), speaker, text
+            )
+            chat_rows.show(connection, chat_id, ActionKind.SEND, sent)
+            return load_message(connection, sent)
+
+        return self._now(work)
+
+    def add_reply(
+        self,
+        chat_id: ChatId,
+        parent_id: MessageId | None,
+        speaker: str,
+        speaker_id: CharacterId | None = None,
+    ) -> Message:
+        """Append an empty streaming reply to `parent_id` (None: as a first message) and show its path.
+
+        `speaker_id` is the member who speaks it in a group."""
 
         def work(connection: Connection) -> Message:
             require(connection, chats, chat_id)
-            reply = chat_rows.add_streaming_reply(connection, chat_id, parent_id, speaker)
+            reply = chat_rows.add_streaming_reply(connection, chat_id, parent_id, speaker, speaker_id)
             chat_rows.show(connection, chat_id, ActionKind.REPLY, reply)
             return load_message(connection, reply)
 

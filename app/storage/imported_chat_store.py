@@ -1,14 +1,23 @@
 """Chats of other programs in: messages, swipes and everything their files said, in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.core.chat.imported_chat import BrokenLine, ChatOrigin, ImportedChat, ImportedMessage
-from app.core.chat.messages import CharacterId, ChatId, MessageId, PersonaId, RevisionKind, RevisionState
+from app.core.chat.messages import (
+    CharacterId,
+    ChatId,
+    MessageId,
+    PersonaId,
+    RevisionKind,
+    RevisionState,
+    Role,
+)
 from app.storage import chat_rows
 from app.storage.database import Database
 from app.storage.message_rows import text_columns
@@ -25,14 +34,23 @@ class ImportedChatStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, character_id: CharacterId, persona_id: PersonaId, chat: ImportedChat) -> ChatId | None:
-        """Keep the chat; None when that very file was imported and is neither deleted nor in the trash."""
+    def add(
+        self,
+        character_id: CharacterId,
+        persona_id: PersonaId,
+        chat: ImportedChat,
+        speakers: Mapping[str, CharacterId] = MappingProxyType({}),
+    ) -> ChatId | None:
+        """Keep the chat; None when that very file was imported and is neither deleted nor in the trash.
+
+        `speakers` are the members of a group by name.
+        """
 
         def work(connection: Connection) -> ChatId | None:
             if _is_known(connection, chat.digest):
                 return None
             chat_id = chat_rows.add_chat(connection, character_id, persona_id, chat.title)
-            end = _add_messages(connection, chat_id, chat.messages)
+            end = _add_messages(connection, chat_id, chat.messages, speakers)
             chat_rows.set_chat(connection, chat_id, shown_end=end, **_times(chat.messages))
             broken = [asdict(line) for line in chat.broken]
             origin = {"digest": chat.digest, "header": dict(chat.header), "broken": broken}
@@ -78,7 +96,10 @@ def _times(talk: Sequence[ImportedMessage]) -> Row:
 
 
 def _add_messages(
-    connection: Connection, chat_id: ChatId, talk: Sequence[ImportedMessage]
+    connection: Connection,
+    chat_id: ChatId,
+    talk: Sequence[ImportedMessage],
+    speakers: Mapping[str, CharacterId],
 ) -> MessageId | None:
     """One below the other, in the file's order; ids are given here, since 100,000 come at once."""
     first, revision = _next_id(connection, "messages"), _next_id(connection, "revisions")
@@ -89,7 +110,8 @@ def _add_messages(
     for depth, message in enumerate(talk):
         number, now = first + depth, message.sent_at or datetime.now(UTC)
         row = _message_row(message, chat_id, number if depth else None, depth, now)
-        message_rows.append(row | {"id": number})
+        by = speakers.get(message.speaker) if message.role is Role.CHARACTER else None
+        message_rows.append(row | {"id": number, "speaker_id": by})
         shown.append({"message": number, "revision": revision + message.chosen})
         revision_rows += _revision_rows(message, number, revision, now)
         revision += len(message.swipes)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Subquery, func, select, update
 
 from app.core.chat.messages import (
+    CharacterId,
     ChatId,
     Message,
     MessageId,
@@ -67,11 +68,17 @@ def load_message(connection: Connection, message_id: MessageId) -> Message:
 
 
 def add_message(
-    connection: Connection, chat_id: ChatId, parent_id: MessageId | None, role: Role, speaker: str
+    connection: Connection,
+    chat_id: ChatId,
+    parent_id: MessageId | None,
+    role: Role,
+    speaker: str,
+    speaker_id: CharacterId | None = None,
 ) -> MessageId:
     """Append a message without revisions below `parent_id`; the chat does not show it yet."""
     depth = 0 if parent_id is None else require(connection, messages, parent_id).depth + 1
-    values = {"chat_id": chat_id, "parent_id": parent_id, "depth": depth, "role": role, "speaker": speaker}
+    values = {"chat_id": chat_id, "parent_id": parent_id, "depth": depth, "role": role}
+    values |= {"speaker": speaker, "speaker_id": speaker_id}
     return MessageId(add_row(connection, messages, values))
 
 
@@ -140,6 +147,7 @@ def _message(row: Row[Any], its_revisions: tuple[Revision, ...]) -> Message:
         active=[revision.id for revision in its_revisions].index(row.active_revision),
         is_hidden=row.is_hidden,
         is_bookmarked=row.is_bookmarked,
+        speaker_id=row.speaker_id,
     )
 
 

@@ -12,6 +12,7 @@ from app.storage.migration_steps.bookmarks import add_bookmarks
 from app.storage.migration_steps.branch_names import add_branch_names
 from app.storage.migration_steps.card_versions import add_card_versions
 from app.storage.migration_steps.chat_origins import add_chat_origins
+from app.storage.migration_steps.groups import add_groups
 from app.storage.migration_steps.kept_originals import add_kept_originals
 from app.storage.migration_steps.library import add_library
 from app.storage.migration_steps.lorebooks import add_lorebooks
@@ -138,4 +139,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     add_message_words,
     add_bookmarks,
     add_branch_names,
+    add_groups,
 )

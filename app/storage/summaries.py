@@ -3,10 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from app.core.chat.messages import CharacterId, CharacterSummary, ChatId, ChatSummary, ThumbnailId
-from app.storage.tables import chats, library_lines, messages, revisions, thumbnails
+from app.storage.tables import chats, groups, library_lines, messages, revisions, thumbnails
 
 LAST_LINE_LENGTH = 120
 """So many characters of the last message stand in a summary."""
@@ -38,7 +38,8 @@ def _chats_last_active_first() -> Select[Any]:
 def _characters_newest_first() -> Select[Any]:
     lines, thumbnail_id = library_lines.c, thumbnails.c.id.label("thumbnail_id")
     pictured = library_lines.outerjoin(thumbnails, thumbnails.c.character_id == lines.character_id)
-    columns = (lines.character_id.label("id"), lines.name, lines.created_at, thumbnail_id)
+    is_group = exists().where(groups.c.owner == lines.character_id).label("is_group")
+    columns = (lines.character_id.label("id"), lines.name, lines.created_at, thumbnail_id, is_group)
     listed = select(*columns).select_from(pictured)
     return listed.where(lines.deleted_at.is_(None)).order_by(lines.character_id.desc())
 
@@ -63,6 +64,7 @@ def _character_summary(row: Row[Any], its_chats: tuple[ChatSummary, ...]) -> Cha
         last_line=latest.last_line if latest else "",
         last_active_at=latest.last_active_at if latest else row.created_at,
         chats=its_chats,
+        is_group=bool(row.is_group),
     )
 
 

@@ -100,6 +100,15 @@ chat_personas = Table(
     Column("persona_id", Integer, ForeignKey("personas.id"), nullable=False),
 )
 
+groups = Table(
+    "groups",
+    metadata,
+    _id(),
+    Column("owner", Integer, ForeignKey("characters.id")),
+    Column("value", StoredJson, nullable=False),
+    _created_at(),
+)
+
 chats = Table(
     "chats",
     metadata,
@@ -112,6 +121,7 @@ chats = Table(
     Column("last_active_at", Instant, nullable=False, default=_now),
     Column("activity", Integer, nullable=False),
     _deleted_at(),
+    Column("group_id", Integer, ForeignKey("groups.id")),
 )
 
 messages = Table(
@@ -128,6 +138,7 @@ messages = Table(
     _deleted_at(),
     Column("is_hidden", Boolean, nullable=False, default=False),
     Column("is_bookmarked", Boolean, nullable=False, default=False),
+    Column("speaker_id", Integer),
 )
 
 revisions = Table(

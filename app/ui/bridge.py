@@ -55,6 +55,8 @@ class SessionBridge(QObject):
     message_pointed_out = Signal(object)
     texts_found = Signal(object)
     branches_listed = Signal(object)
+    group_shown = Signal(object)
+    turns_shown = Signal(object)
     summary_shown = Signal(object)
     summary_grown = Signal(object)
     templates_listed = Signal(object)

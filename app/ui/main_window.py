@@ -29,6 +29,7 @@ from app.ui.composer.composer import Composer
 from app.ui.composer.composer_edit import LONGEST_TEXT
 from app.ui.drop_overlay import DropOverlay, dropped_files
 from app.ui.focus_ring import FocusRing
+from app.ui.groups.group_opener import GroupOpener
 from app.ui.library.library_opener import LibraryOpener
 from app.ui.notices.import_bar import ImportBar
 from app.ui.notices.notice import NoticeText
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.quick_reply_bar = QuickReplyBar()
         self.composer = Composer(appearance)
         self.panel = RightPanel(session, appearance)
+        self.groups = GroupOpener(self)
         self.splitter = self._make_splitter()
         self.setCentralWidget(self.splitter)
         self.card_editors = CardEditors(session, self.bridge, appearance, self)
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         centre.setMinimumWidth(360)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(8)
-        for widget in (self.notices, self.import_bar, self.quick_reply_bar, self.composer):
+        for widget in (self.notices, self.import_bar, self.quick_reply_bar, self.groups.bar, self.composer):
             self._foot.addWidget(widget)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -48,6 +48,7 @@ class WindowCommands(QObject):
         window, menu = self._window, self._window.menu
         menu.section(self.tr("File"))
         menu.entry(self.tr("New chat"), window.new_chat, "Ctrl+N")
+        menu.entry(self.tr("New group…"), window.groups.new_group, "Ctrl+Shift+N")
         menu.entry(self.tr("Library…"), lambda: window.library.show(), "Ctrl+Shift+L")
         menu.entry(self.tr("Import cards or chats…"), window.choose_cards, "Ctrl+O")
         menu.entry(self.tr("Export the chat…"), self._export_chat)
@@ -74,6 +75,8 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Edit the character…"), window.edit_card, "Ctrl+E")
         menu.entry(self.tr("Who you play…"), window.edit_persona)
         menu.entry(self.tr("Author’s note…"), lambda: window.prompt_windows.show_note(), "Ctrl+Shift+A")
+        menu.entry(self.tr("Members of the chat…"), window.groups.open, "Ctrl+G")
+        menu.entry(self.tr("Let the group talk on"), window.groups.go_on, "Ctrl+Shift+Return")
         menu.entry(self.tr("Branches…"), lambda: window.branches.open(), "Ctrl+Shift+G")
         menu.entry(self.tr("Summary of the story…"), lambda: window.summary.open())
         menu.entry(self.tr("Templates…"), lambda: window.templates.open(), "Ctrl+T")

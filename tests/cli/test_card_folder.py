@@ -40,14 +40,15 @@ def test_the_folder_is_taken_in_and_a_second_time_nothing_is_new(
     out, err = capsys.readouterr()
     told = out.splitlines()[-1]
     assert told.startswith(
-        "2 characters added, 0 were here already. 2 chats, 2 presets, 2 personas and 1 lorebook added;"
+        "2 characters added, 0 were here already. "
+        "1 group, 2 chats, 2 presets, 2 personas and 1 lorebook added;"
     )
     assert "characters/broken.json: " in err
     run(tmp_path / "masque", folder)
     assert "0 characters added, 2 were here already. Nothing new" in capsys.readouterr().out
     assert sorted(file.relative_to(folder) for file in folder.rglob("*")) == before
     with Database(DataPaths.find(tmp_path / "masque").database) as database:
-        assert [name for _, name in CharacterStore(database).names()] == ["Mira", "Tom"]
+        assert [name for _, name in CharacterStore(database).names()] == ["Mira", "Tom", "All"]
         assert KeptOriginals(database).all("chat") == ()
         assert sum(len(known.chats) for known in ChatStore(database).character_summaries()) == 2
 

@@ -54,7 +54,7 @@ def test_personas_and_kept_files_of_a_folder_without_characters_go_again(
     session, facts = open_session(model=None)
     session.import_cards([tavern])
     offer = facts.wait_for(UndoOffered)
-    assert offer.label == "2 personas and 1 lorebook added"
+    assert offer.label == "1 group, 2 personas and 1 lorebook added"
     session.undo_offer(offer.number)
     session.close()
     database = Database(tmp_path / "masque.db")

@@ -13,6 +13,7 @@ from app.formats.tavern_folder import FoundKind, scan_tavern_folder, tavern_fold
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.chat_intake import ChatIntake
 from app.services.facts import CharactersListed, ImportFinished, UndoOffered
+from app.services.group_intake import GroupIntake
 from app.services.lorebook_facts import LorebooksListed, LoreSettingsShown
 from app.services.preset_shelf import PresetShelf
 from app.services.rule_facts import RulesListed
@@ -72,18 +73,18 @@ def test_everything_comes_in_or_is_kept_and_a_second_time_nothing_new(tavern: Pa
     originals, personas = KeptOriginals(database), PersonaStore(database)
     shelf = PresetShelf(tmp_path / "shipped", tmp_path / "own")
     with UntrustedProcess() as untrusted:
-        shelves = TavernShelves(shelf, personas, originals, ChatIntake(database), LorebookStore(database))
+        chats = ChatIntake(database)
+        books, groups = LorebookStore(database), GroupIntake(database, chats)
+        shelves = TavernShelves(shelf, personas, originals, chats, books, groups)
         importer = TavernImport(shelves, untrusted)
         first = importer.take_in(scan_tavern_folder(tavern))
         second = importer.take_in(scan_tavern_folder(tavern))
     assert shelf.sampler("Warm").settings.temperature == 1.1
     assert (tmp_path / "own" / "instruct" / "Mine.json").is_file()
     assert [(p.name, p.description) for p in personas.all()][1:] == [("Wren", "A thief."), ("Lin", "")]
-    group = originals.all("group")[0]
-    assert (group.name, originals.content(group)[:8]) == ("groups/1.json", b'{"name":')
     assert [name for name, _ in first.failed] == ["TextGen Settings/broken.json"]
     assert first.sentence.startswith(
-        "2 chats, 2 presets, 2 personas and 1 lorebook added; kept for later: 1 group,"
+        "1 group, 2 chats, 2 presets, 2 personas and 1 lorebook added; kept for later: 1 other preset"
     )
     assert second.sentence == "Nothing new but characters."
     stored = b"".join(originals.content(original) for original in originals.all())
@@ -154,7 +155,9 @@ def test_presets_for_koboldai_and_novelai_come_in_as_they_sample_there(tavern: P
     database, shelf = Database(tmp_path / "masque.db"), PresetShelf(tmp_path / "shipped", tmp_path / "own")
     with UntrustedProcess() as untrusted:
         personas, originals = PersonaStore(database), KeptOriginals(database)
-        shelves = TavernShelves(shelf, personas, originals, ChatIntake(database), LorebookStore(database))
+        chats = ChatIntake(database)
+        books, groups = LorebookStore(database), GroupIntake(database, chats)
+        shelves = TavernShelves(shelf, personas, originals, chats, books, groups)
         importer = TavernImport(shelves, untrusted)
         imported = importer.take_in(scan_tavern_folder(tavern))
         again = importer.take_in(scan_tavern_folder(tavern))

@@ -7,6 +7,7 @@ from typing import Any
 from app.core.cards.card_versions import CardPicture, CardVersionId
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.library import FolderId
+from app.core.chat.group import ChatGroup
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, PersonaId, RevisionId, ThumbnailId
 from app.core.chat.quick_reply import QuickReply
 from app.core.chat.replay import ReplayWish
@@ -28,6 +29,7 @@ from app.services.chat_searching import ChatSearching
 from app.services.comparison import Comparison
 from app.services.comparison_facts import ComparedSide
 from app.services.facts import Fact
+from app.services.groups import Groups
 from app.services.impersonation import Impersonation
 from app.services.lens import Lens
 from app.services.library_shelf import LibraryShelf
@@ -326,6 +328,28 @@ class RecordingSummaries(Summaries):
         self._record("stop_summary")
 
 
+class RecordingGroups(Groups):
+    """The groups of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def make(self, members: Sequence[CharacterId], name: str = "") -> None:
+        self._record("make_group", tuple(members), name)
+
+    def change(self, group: ChatGroup) -> None:
+        self._record("change_group", group)
+
+    def add(self, members: Sequence[CharacterId]) -> None:
+        self._record("add_members", tuple(members))
+
+    def speak(self, member: CharacterId) -> None:
+        self._record("speak", member)
+
+    def go_on(self) -> None:
+        self._record("go_on")
+
+
 class RecordingSearch(ChatSearching):
     """The search of a recording session."""
 
@@ -531,6 +555,7 @@ class RecordingSession(Session):
         self.messages = RecordingMessages(self._record)
         self.branches = RecordingBranches(self._record)
         self.search = RecordingSearch(self._record)
+        self.groups = RecordingGroups(self._record)
         self.rules = RecordingRules(self._record)
         self.summaries = RecordingSummaries(self._record)
         self.comparison = RecordingComparison(self._record)

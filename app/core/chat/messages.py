@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import TYPE_CHECKING, Any, NewType
+
+if TYPE_CHECKING:
+    from app.core.chat.group import ChatGroup
 
 CharacterId = NewType("CharacterId", int)
 PersonaId = NewType("PersonaId", int)
@@ -106,6 +109,7 @@ class Message:
     """A message with all its revisions, oldest first; `active` indexes the one that is shown.
 
     `is_hidden`: the model does not see it. `is_bookmarked`: the user wants to find it again.
+    `speaker_id` is the member who speaks it in a group; None elsewhere and where that is not known.
     """
 
     id: MessageId
@@ -117,6 +121,7 @@ class Message:
     active: int = 0
     is_hidden: bool = False
     is_bookmarked: bool = False
+    speaker_id: CharacterId | None = None
 
     @property
     def revision(self) -> Revision:
@@ -172,7 +177,10 @@ class Persona:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One chat of a character; `messages` is the path from the first message to the shown end."""
+    """One chat of a character; `messages` is the path from the first message to the shown end.
+
+    With a `group` several characters speak in it, and `character_id` only says where it is listed.
+    """
 
     id: ChatId
     character_id: CharacterId
@@ -180,6 +188,7 @@ class Chat:
     title: str
     created_at: datetime
     messages: tuple[Message, ...] = ()
+    group: "ChatGroup | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,10 @@ class ChatSummary:
 
 @dataclass(frozen=True, slots=True)
 class CharacterSummary:
-    """A character as the side bar lists it, its chats newest first; a new picture has a new id."""
+    """A character as the side bar lists it, its chats newest first; a new picture has a new id.
+
+    `is_group`: it stands for a group.
+    """
 
     id: CharacterId
     name: str
@@ -205,3 +217,4 @@ class CharacterSummary:
     last_active_at: datetime
     chats: tuple[ChatSummary, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
+    is_group: bool = False

@@ -13,6 +13,7 @@ from app.core.chat.messages import Role
 from app.core.hard_patterns import PatternRunner, PatternVerdict
 from app.core.presets.context_template import ContextTemplate
 from app.core.prompt.expander import Expander
+from app.core.prompt.group import Group
 from app.core.prompt.inputs import PromptInputs, SpokenAs
 from app.core.prompt.prompt_facts import expander_for
 from app.core.prompt.replacement_rules import (
@@ -27,9 +28,11 @@ from app.core.prompt.segments import Source, SourceKind
 from app.core.prompt.traced_text import TracedText
 
 
-def shown_greetings(card: CharacterCard, persona: SpokenAs, now: datetime | None = None) -> tuple[str, ...]:
+def shown_greetings(
+    card: CharacterCard, persona: SpokenAs, now: datetime | None = None, group: Group | None = None
+) -> tuple[str, ...]:
     """The card's greetings as swipes of message 0; empty ones are left out."""
-    expand = _expander(card, persona, now)
+    expand = expander_for(replace(_inputs(card, persona, now), group=group))
     greetings = (_expanded(greeting, expand) for greeting in card.greetings if greeting.strip())
     return tuple(greeting for greeting in greetings if greeting)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from app.core.chat.changes import ChatChange, TextGrown
 from app.core.chat.messages import ChatId, Message, Role
 from app.services.facts import ChatHappened, ChatShown, ContextMeasured, ReplyPhase, ReplyProgressed
+from app.services.group_facts import GroupShown
 from app.services.message_facts import MessagePointedOut
 from app.services.rule_facts import TextsShownAs
 from app.services.session import Session
@@ -75,6 +76,12 @@ class ChatPanel(QWidget):
             self.view.follow.to_end()
         self.view.delegate.character_png = fact.avatar_png
         self._stack.setCurrentWidget(self.view)
+
+    def show_group(self, fact: GroupShown) -> None:
+        """In a group each message has its own speaker's picture."""
+        by_name = {m.name: fact.pictures.get(m.id) for m in reversed(fact.group.members)}
+        self.view.delegate.members = (fact.pictures, by_name) if fact.is_group else None
+        self.view.viewport().update()
 
     def show_no_chat(self, *, has_characters: bool) -> None:
         self._chat_id = None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QPoin
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.core.chat.messages import Message, MessageId, Role
+from app.core.chat.messages import CharacterId, Message, MessageId, Role
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.ui import figures
 from app.ui.chat.chat_model import AnyIndex, ChatModel
@@ -47,6 +47,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._portraits = Portraits(appearance)
         self.layouts = MessageLayouts(appearance)
         self.character_png: bytes | None = None
+        self.members: tuple[Mapping[CharacterId, bytes | None], Mapping[str, bytes | None]] | None = None
         self.pointed_at: PointedAt | None = None
         self.selection: TextSelection | None = None
         self.editing: tuple[MessageId, int] | None = None
@@ -147,7 +148,15 @@ class MessageDelegate(QStyledItemDelegate):
         if _is_own(message):
             self._portraits.paint_initial(painter, rect, message.speaker, colours.line, colours.dim)
         else:
-            self._portraits.paint(painter, rect, message.speaker, self.character_png)
+            self._portraits.paint(painter, rect, message.speaker, self._picture_of(message))
+
+    def _picture_of(self, message: Message) -> bytes | None:
+        """In a group the member's own; who spoke before it was one is known by the name."""
+        if self.members is None:
+            return self.character_png
+        by_id, by_name = self.members
+        number = message.speaker_id
+        return by_name.get(message.speaker) if number is None else by_id.get(number)
 
     def _paint_text(self, painter: QPainter, geometry: RowGeometry, message: Message, row: QRect) -> None:
         document = self.layouts.document(message, self._text_width(message))

@@ -35,7 +35,7 @@ class WindowPalette(QObject):
         if self.palette.isVisible():
             self.palette.close_again()
         else:
-            self.palette.open_with([*self._presets(), *self._commands()])
+            self.palette.open_with([*self._presets(), *self._commands(), *self._members()])
 
     def _presets(self) -> Iterator[PaletteEntry]:
         choose = self._window.panel.sampler.choose_preset
@@ -51,6 +51,13 @@ class WindowPalette(QObject):
             if isinstance(submenu, QMenu):
                 yield from self._entries_of(submenu, submenu.title())
         yield from self._entries_of(self._window.panel.sampler.preset_menu, self.tr("Preset"))
+
+    def _members(self) -> Iterator[PaletteEntry]:
+        """Of the shown group: each may be told to speak."""
+        groups = self._window.groups
+        for member in groups.speakers:
+            label = self.tr("Let {0} speak").format(clean_name(member.name))
+            yield PaletteEntry(label, partial(groups.speak, member.id), self.tr("Group"))
 
     def _entries_of(self, menu: QMenu, title: str) -> Iterator[PaletteEntry]:
         for action in menu.actions():

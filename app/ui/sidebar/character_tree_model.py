@@ -41,6 +41,10 @@ class CharacterTreeModel(QAbstractItemModel):
         return len(self._all)
 
     @property
+    def all(self) -> tuple[CharacterSummary, ...]:
+        return self._all
+
+    @property
     def open_character(self) -> CharacterId | None:
         return self._open_character
 

@@ -21,6 +21,7 @@ def ask_chat_file(
             _tr("Text (*.txt)"),
             _tr("Markdown (*.md)"),
             _tr("Web page (*.html)"),
+            _tr("SillyTavern group, without its talk (*.json)"),
         ]
     )
     ask_new_file(

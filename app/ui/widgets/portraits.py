@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
 
 from app.ui.names import clean_name, initial
 from app.ui.theme.appearance import Appearance
@@ -34,6 +34,15 @@ class Portraits:
         painter.setClipPath(_rounded(rect))
         painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
         painter.restore()
+
+    def icon(self, name: str, picture_png: bytes | None, side: int) -> QIcon:
+        """The portrait for a button or a list, drawn finely enough for twice its size."""
+        pixmap = QPixmap(2 * side, 2 * side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRectF(0, 0, 2 * side, 2 * side), name, picture_png)
+        painter.end()
+        return QIcon(pixmap)
 
     def paint_initial(
         self, painter: QPainter, rect: QRectF, name: str, background: QColor, colour: QColor
