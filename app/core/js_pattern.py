@@ -25,9 +25,16 @@ def compiled(pattern: str, flags: str = "") -> "re2._Regexp | None":
     options.log_errors = False
     inline = "".join(flag for flag in flags if flag in "ims")
     try:
-        return re2.compile((f"(?{inline})" if inline else "") + translated(pattern), options)
+        return re2.compile(
+            (f"(?{inline})" if inline else "") + _anchored(translated(pattern), flags), options
+        )
     except (re2.error, UnicodeEncodeError):
         return None
+
+
+def _anchored(pattern: str, flags: str) -> str:
+    """`pattern` bound to the text's beginning: with the flag `y`, a search looks nowhere else."""
+    return rf"\A(?:{pattern})" if "y" in flags else pattern
 
 
 def well_formed(text: str) -> str:

@@ -39,6 +39,13 @@ def test_what_is_invalid_or_beyond_re2_is_refused(pattern: str, flags: str) -> N
     assert compiled(pattern, flags) is None
 
 
+def test_a_sticky_pattern_looks_at_the_beginning_only() -> None:
+    expression = compiled("b|a", "y")
+    assert expression is not None
+    assert expression.search("ab")[0] == "a"
+    assert expression.search("cab") is None
+
+
 def test_half_characters_are_no_obstacle() -> None:
     assert compiled("\ud800") is None
     assert well_formed("a\ud83db") == "a\ufffdb"

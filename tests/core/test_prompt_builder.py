@@ -274,3 +274,22 @@ def test_stop_strings_are_names_and_markup() -> None:
         "<|start_header_id|>system<|end_header_id|>",
         "Ben says",
     )
+
+
+def test_a_hidden_newest_message_of_the_user_is_what_a_continue_stops_at() -> None:
+    hidden = PromptMessage("3", Role.USER, "Ben", "Psst.", is_hidden=True)
+    stops = build_prompt(
+        inputs(generation=GenerationType.CONTINUE, messages=(*CHAT[:1], hidden)), count_words
+    ).stop_strings
+    assert "\nAda:" in stops
+
+
+@pytest.mark.parametrize(("response_tokens", "is_sent"), [(0, True), (1, False)])
+def test_without_instruct_format_a_reply_start_takes_no_room_from_the_history(
+    response_tokens: int, is_sent: bool
+) -> None:
+    plain = {"instruct_template": None, "reply_start": "One two three"}
+    words = len(build_prompt(inputs(**plain), count_words).text.split()) - 3
+    limit = words + inputs().settings.token_padding + 1
+    text = text_of(**plain, context_tokens=limit, response_tokens=response_tokens)
+    assert ("Come in." in text) is is_sent

@@ -51,11 +51,13 @@ class _Fitting:
 
     def _used(self, entries: Sequence[TracedText]) -> int:
         """Tokens of everything that stays and of `entries`, newest first, as the reference counts them:
-        the filler even where it is not sent, the newest entry with the line break that the tail replaces."""
+        the filler even where it is not sent, the newest entry with the line break that the tail replaces, and
+        without instruct format not what the reply begins with."""
         parts, history = self._parts, self._parts.history
         pinned = parts.examples if self._keeps_examples else []
         before = [parts.story, *pinned, history.alignment, parts.chat_start]
-        tail = with_tail(EMPTY, self._inputs, self._layout.form, parts.reply_start)
+        reply_start = EMPTY if self._layout.form.template is None else parts.reply_start
+        tail = with_tail(EMPTY, self._inputs, self._layout.form, reply_start)
         return self._budget.whole("".join(part.text for part in [*before, *entries, tail, history.continued]))
 
     def _num_examples(self, chosen: list[int]) -> int:
@@ -73,7 +75,7 @@ class _Fitting:
 
     def _shortened(self, chosen: list[int], num_examples: int) -> tuple[list[int], int]:
         """Measures the joined prompt again: examples give way first, then the oldest entries."""
-        while self._budget.whole(self._whole(chosen, num_examples).text) > self._budget.limit:
+        while self._remeasured(chosen, num_examples) > self._budget.limit:
             if num_examples and not self._keeps_examples:
                 num_examples -= 1
             elif chosen:
@@ -81,6 +83,12 @@ class _Fitting:
             else:
                 break
         return chosen, num_examples
+
+    def _remeasured(self, chosen: list[int], num_examples: int) -> int:
+        """Tokens of the joined prompt; the reference counts a line break before the turn that goes on."""
+        continued = self._parts.history.continued.text
+        text = self._whole(chosen, num_examples).text
+        return self._budget.whole(f"{text.removesuffix(continued)}\n{continued}")
 
     def _whole(self, chosen: list[int], num_examples: int) -> TracedText:
         """The prompt with the chosen entries, oldest first, and the first `num_examples` elements."""

@@ -25,8 +25,8 @@ def stop_strings(inputs: PromptInputs, form: TurnFormat, expand: Expand) -> tupl
 def _name_stops(inputs: PromptInputs, form: TurnFormat) -> list[str]:
     user, char = f"\n{form.user}:", f"\n{form.char}:"
     stops = [char if inputs.generation is GenerationType.IMPERSONATE else user, user]
-    visible = [message for message in inputs.messages if not message.is_hidden]
-    if inputs.generation is GenerationType.CONTINUE and visible and visible[-1].role is Role.USER:
+    newest = inputs.messages[-1:]  # hidden or not, as the reference has it
+    if inputs.generation is GenerationType.CONTINUE and newest and newest[0].role is Role.USER:
         stops.append(char)
     return stops + [f"\n{member}:" for member in form.other_members]
 
