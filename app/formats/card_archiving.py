@@ -7,8 +7,17 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from app.core.errors import CardFormatError
 from app.formats.archive import Archive
-from app.formats.card_charx import CARD_NAME, assets_of, card_name, embedded_path, is_main_icon
+from app.formats.card_charx import (
+    CARD_NAME,
+    assets_of,
+    card_name,
+    embedded_path,
+    embedded_paths,
+    is_main_icon,
+)
+from app.formats.card_dialects import parse_card
 from app.formats.card_fields import as_text
 from app.formats.card_png import with_card_chunks
 from app.formats.card_writer import json_text
@@ -34,11 +43,12 @@ def write_card_png_job(parts: Sequence[bytes]) -> list[bytes]:
 def write_card_charx_job(parts: Sequence[bytes]) -> list[bytes]:
     """[CHARX it came from or empty, picture as PNG or empty, V3 JSON] → [CHARX].
 
-    Every other file of the archive it came from goes along; the picture becomes the main icon of a card
-    that has none in the archive.
+    Every other file of the archive it came from goes along, but those that its card named and this one does
+    not: they were removed by hand. The picture becomes the main icon of a card that has none in the archive.
     """
     original, picture, v3_json = parts
-    return [_written(json.loads(v3_json), _members(original), picture)]
+    card = json.loads(v3_json)
+    return [_written(card, _members(original, card), picture)]
 
 
 def write_card_charx_anew_job(parts: Sequence[bytes]) -> list[bytes]:
@@ -46,29 +56,48 @@ def write_card_charx_anew_job(parts: Sequence[bytes]) -> list[bytes]:
     in it: other assets may name it too."""
     original, picture, v3_json = parts
     card = json.loads(v3_json)
+    members = _members(original, card)
     if picture and isinstance(card["data"].get("assets"), list):
         assets = [dict(asset) for asset in assets_of(card)]
         for asset in filter(is_main_icon, assets):
             asset["uri"] = "ccdefault:"
         card["data"]["assets"] = assets
-    return [_written(card, _members(original), picture)]
+    return [_written(card, members, picture)]
 
 
 def _written(card: dict[str, Any], members: dict[str, bytes], picture: bytes) -> bytes:
     if picture and not any(_path(asset) in members for asset in assets_of(card) if is_main_icon(asset)):
-        path = _icon_path(card)
+        path = _free_path(_icon_path(card), members)
         members[path] = picture
         card["data"]["assets"] = _assets_with_icon(card, path)
     return _zipped({CARD_NAME: json_text(card).encode(), **members})
 
 
-def _members(original: bytes) -> dict[str, bytes]:
+def _members(original: bytes, card: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of the archive that go along with `card`: all but its card and what was removed from that."""
     archive = Archive(original) if original else None
     name_of_card = None if archive is None else card_name(archive)
     if archive is None or name_of_card is None:
         return {}
-    others = (name for name in archive.names if name not in (name_of_card, CARD_NAME))
-    return {name: archive.read(name) for name in others}
+    removed = set(embedded_paths(_tree_in(archive, name_of_card))) - set(embedded_paths(card))
+    left_out = {name_of_card, CARD_NAME, *removed}
+    return {name: archive.read(name) for name in archive.names if name not in left_out}
+
+
+def _tree_in(archive: Archive, name: str) -> Any:
+    """The card as the archive has it; nothing where a later rule would refuse what was once read."""
+    try:
+        return parse_card(archive.read(name)).root
+    except CardFormatError:
+        return {}
+
+
+def _free_path(path: str, members: Mapping[str, bytes]) -> str:
+    """`path`, or one like it that no file of the archive has."""
+    stem, number = path.removesuffix(".png"), 2
+    while path in members:
+        path, number = f"{stem}-{number}.png", number + 1
+    return path
 
 
 def _path(asset: Mapping[str, Any]) -> str:

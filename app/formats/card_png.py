@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.cards.v3_fields import seconds_of
 from app.core.errors import CardFormatError
 from app.formats.card_dialects import parse_card
 from app.formats.card_fields import as_text, value_of
@@ -111,7 +112,6 @@ def _conflict_remarks(trees: Mapping[bytes, JsonTree]) -> list[str]:
     return [f"The ccv3 chunk was read; the chara chunk{newer} differs in: {', '.join(differing)}."]
 
 
-def _modified(tree: Mapping[str, Any]) -> float:
+def _modified(tree: Mapping[str, Any]) -> int:
     """The Unix time of the last change, 0 where it is unknown."""
-    value = value_of(tree, "modification_date")
-    return value if isinstance(value, int | float) else 0
+    return seconds_of(value_of(tree, "modification_date"))

@@ -2,10 +2,11 @@
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.core.cards.character_card import CharacterCard
+from app.core.cards.raw_merge import merged_list
 from app.core.cards.v3_fields import V3_KEYS, v3_data
 from app.formats.card_fields import (
     DATA_KEYS,
@@ -65,15 +66,31 @@ def _fields(card: CharacterCard, source: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _greetings(card: CharacterCard, source: Mapping[str, Any]) -> dict[str, Any]:
-    """First message and alternates; unchanged ones stay as the file has them, its blank ones included."""
+    """First message and alternates; unchanged ones stay as the file has them, blank ones where they are."""
     first, alternates = data_of(source).get("first_mes"), data_of(source).get("alternate_greetings")
-    if card.greetings != greetings_of(source) or not isinstance(first, str) or not _is_texts(alternates):
-        first, alternates = next(iter(card.greetings), ""), list(card.greetings[1:])
-    return {"first_mes": first, "alternate_greetings": alternates}
+    raw = alternates if isinstance(alternates, list) else []
+    is_typed = isinstance(first, str) and isinstance(alternates, list) and len(_texts_of(raw)) == len(raw)
+    if is_typed and card.greetings == greetings_of(source):
+        return {"first_mes": first, "alternate_greetings": raw}
+    first = next(iter(card.greetings), "")
+    merged = merged_list(_texts_of(raw), card.greetings[1:], _written_text, _as_it_is, _are_never_alike)
+    return {"first_mes": first, "alternate_greetings": merged}
 
 
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+def _texts_of(items: Sequence[Any]) -> list[str]:
+    return [item for item in items if isinstance(item, str)]
+
+
+def _written_text(item: str) -> str | None:
+    return item if item.strip() else None
+
+
+def _as_it_is(text: str, _: Any) -> str:
+    return text
+
+
+def _are_never_alike(*_: str) -> bool:
+    return False
 
 
 def _extensions(card: CharacterCard, source: Mapping[str, Any]) -> dict[str, Any]:

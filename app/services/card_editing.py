@@ -3,22 +3,27 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from app.core.cards.asset_files import MAX_ASSET_BYTES, asset_from_file
 from app.core.cards.card_versions import CardDraft, CardPicture, CardVersionId, with_edits
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.text_difference import card_differences
+from app.core.cards.v3_fields import CardAsset
 from app.core.chat.messages import CharacterId
-from app.core.errors import AppError, report_of
+from app.core.errors import AppError, CardFormatError, report_of
 from app.formats.avatar_picture import CropBox
+from app.formats.chosen_files import read_file
 from app.services.card_facts import (
+    AssetRead,
     CardActFailed,
     CardOpened,
     CardVersionsCompared,
     PictureRead,
 )
 from app.services.card_saving import CardSaving
+from app.services.file_thread import OnError, read_beside
 from app.services.lorebooks import Lorebooks
 from app.services.outlet import Outlet
-from app.services.picture_reading import OnError, OnPicture, PictureReading
+from app.services.picture_reading import OnPicture, PictureReading
 from app.services.service_thread import ServiceThread
 from app.storage.card_draft_store import CardDraftStore
 
@@ -77,6 +82,15 @@ class CardEditing:
     def cut_picture(self, character_id: CharacterId, picture_png: bytes, box: CropBox) -> None:
         """Cut a square out of a picture; `PictureRead` follows."""
         self._pictures.cut(picture_png, box, *self._tell_picture(character_id))
+
+    def read_asset(self, character_id: CharacterId, file: Path) -> None:
+        """Read a file that is to become one of the card's, on a thread of its own; `AssetRead` follows."""
+
+        def read() -> CardAsset:
+            return asset_from_file(file.name, read_file(file, MAX_ASSET_BYTES, CardFormatError))
+
+        _, fail = self._tell_picture(character_id)
+        read_beside(read, lambda asset: self._outlet.emit(AssetRead(character_id, asset)), fail)
 
     # ---- on the service thread -------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from app.core.cards.card_versions import CardDraft, CardPicture, CardVersion, Ca
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.findings import Finding
 from app.core.cards.text_difference import FieldDifference
+from app.core.cards.v3_fields import CardAsset
 from app.core.chat.messages import CharacterId
 from app.core.errors import ErrorReport
 
@@ -59,6 +60,14 @@ class PictureRead:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetRead:
+    """A file was read that is to become one of the card's."""
+
+    character_id: CharacterId
+    asset: CardAsset
+
+
+@dataclass(frozen=True, slots=True)
 class CardExamined:
     """What the doctor found in the text being edited, and its tokens by `CardText.key`.
 
@@ -73,4 +82,6 @@ class CardExamined:
     context_tokens: int = 0
 
 
-CardFact = CardOpened | CardSaved | CardActFailed | CardVersionsCompared | PictureRead | CardExamined
+CardFact = (
+    CardOpened | CardSaved | CardActFailed | CardVersionsCompared | PictureRead | AssetRead | CardExamined
+)

@@ -77,6 +77,7 @@ class SessionBridge(QObject):
     card_act_failed = Signal(object)
     card_versions_compared = Signal(object)
     picture_read = Signal(object)
+    asset_read = Signal(object)
     card_examined = Signal(object)
 
     chat_exported = Signal(object)

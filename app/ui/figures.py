@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale
 
 _GIB = 1024**3
 _MIB = 1024**2
+_KIB = 1024
 
 
 def count(number: int) -> str:
@@ -22,7 +23,9 @@ def gibibytes(size_bytes: int) -> str:
 
 
 def size(size_bytes: int) -> str:
-    """ "39.1 GiB", or "12 MiB" for what is small."""
+    """ "39.1 GiB", "12 MiB" or "3 KiB", whatever is the largest unit of which there is one."""
+    if size_bytes < _MIB:
+        return f"{count(-(-size_bytes // _KIB))} KiB"
     if size_bytes < _GIB:
         return f"{count(round(size_bytes / _MIB))} MiB"
     return f"{gibibytes(size_bytes)} GiB"

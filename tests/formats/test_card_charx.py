@@ -96,6 +96,26 @@ def test_every_file_of_the_archive_goes_along() -> None:
     assert written(archive, ICON, tree)[0] == archive
 
 
+def test_a_removed_files_bytes_do_not_go_out_and_what_no_card_named_does() -> None:
+    named = {"i.png": ICON, "assets/other/secret.txt": b"mine", "shared.bin": b"x"}
+    assets = [asset("embeded://i.png"), asset("embeded://shared.bin", "one", kind="x-a")]
+    removed = [
+        asset("embeded://assets/other/secret.txt", "s", kind="x-b"),
+        asset("embeded://shared.bin", "two"),
+    ]
+    original = charx_file(v3_card(assets=[*assets, *removed]), {**named, "module.risum": b"\0"})
+    _, members = written(original, ICON, v3_card(assets=assets))
+    assert set(members) == {"card.json", "i.png", "shared.bin", "module.risum"}
+
+
+def test_a_picture_lies_over_no_other_file() -> None:
+    here = "assets/icon/image/main.png"
+    tree = v3_card(assets=[asset(f"embeded://{here}", "night", kind="background")])
+    archive, members = written(charx_file(tree, {here: ICON}), NEW_ICON, tree)
+    assert members[here] == ICON
+    assert size_of(read_card_file(archive)) == (70, 20)
+
+
 def test_a_new_picture_becomes_the_main_icon_and_takes_no_file_away() -> None:
     tree, others = v3_card(assets=[asset("embeded://i.png")]), {"i.png": ICON, "happy.png": b"x"}
     (archive,) = write_card_charx_anew_job([charx_file(tree, others), NEW_ICON, json_bytes(tree)])

@@ -94,9 +94,13 @@ def test_ccv3_wins_and_a_different_chara_is_remarked() -> None:
     assert read(both).remarks == ("The ccv3 chunk was read; the chara chunk differs in: name.",)
 
 
-def test_a_newer_chara_is_called_newer() -> None:
-    chara = text_chunk(b"chara", in_base64(v2_card(description="new", modification_date=200)))
-    both = png_file(chara, text_chunk(b"ccv3", in_base64(v3_card(modification_date=100))))
+@pytest.mark.parametrize(
+    ("chara_date", "ccv3_date"),
+    [(200, 100), (1_800_000_000, 1_700_000_000_000), (1_800_000_000_000, 1_700_000_000)],
+)
+def test_a_newer_chara_is_called_newer(chara_date: int, ccv3_date: int) -> None:
+    chara = text_chunk(b"chara", in_base64(v2_card(description="new", modification_date=chara_date)))
+    both = png_file(chara, text_chunk(b"ccv3", in_base64(v3_card(modification_date=ccv3_date))))
     assert read(both).remarks == (
         "The ccv3 chunk was read; the chara chunk, which is newer, differs in: description.",
     )

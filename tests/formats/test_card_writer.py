@@ -159,7 +159,14 @@ def test_unchanged_greetings_keep_the_files_blank_ones() -> None:
     kept = v2_tree(read(tree))["data"]
     assert (kept["first_mes"], kept["alternate_greetings"]) == ("", ["", "Two."])
     edited = v2_tree(replace(read(tree), greetings=("Two!",)))["data"]
-    assert (edited["first_mes"], edited["alternate_greetings"]) == ("Two!", [])
+    assert (edited["first_mes"], edited["alternate_greetings"]) == ("Two!", [""])
+
+
+def test_after_an_edit_blank_greetings_stay_in_their_places() -> None:
+    tree = v2_card(first_mes="One.", alternate_greetings=["Two.", "", "Three.", " "])
+    edited = v2_tree(replace(read(tree), greetings=("One!", "Two.", "Three!")))["data"]
+    assert edited["first_mes"] == "One!"
+    assert edited["alternate_greetings"] == ["Two.", "", "Three!", " "]
 
 
 def test_a_removed_lorebook_is_gone_wherever_it_was() -> None:

@@ -13,6 +13,7 @@ from app.core.cards.findings import Severity
 from app.core.chat.messages import CharacterId
 from app.formats.card_export import export_card_json
 from app.services.card_facts import (
+    AssetRead,
     CardActFailed,
     CardExamined,
     CardOpened,
@@ -133,6 +134,21 @@ def test_a_picture_is_read_cut_and_saved(chat: Chat, opened: CardOpened, tmp_pat
     session.cards.save(opened.character_id, opened.card, opened.card, square)
     assert facts.wait_for(ChatShown).avatar_png == square.avatar_png
     assert facts.wait_for(CardSaved).history[-1].changed == ("avatar",)
+
+
+def test_a_file_becomes_an_asset_and_goes_out_with_the_card(
+    chat: Chat, opened: CardOpened, tmp_path: Path
+) -> None:
+    session, facts = chat
+    file = tmp_path / "rain.ogg"
+    file.write_bytes(b"drops")
+    session.cards.read_asset(opened.character_id, file)
+    asset = facts.wait_for(AssetRead).asset
+    session.cards.save(opened.character_id, opened.card, replace(opened.card, assets=(asset,)))
+    written = json.loads(export_card_json(facts.wait_for(CardSaved).card))
+    assert written["data"]["assets"][-1]["uri"] == "data:audio/ogg;base64,ZHJvcHM="
+    session.cards.read_asset(opened.character_id, tmp_path / "none.png")
+    assert "none.png" in facts.wait_for(CardActFailed).error.message
 
 
 def test_what_cannot_be_done_is_said_about_its_card(chat: Chat, opened: CardOpened, tmp_path: Path) -> None:

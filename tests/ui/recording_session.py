@@ -148,6 +148,9 @@ class RecordingCards(CardEditing):
     def read_picture(self, character_id: CharacterId, file: Path) -> None:
         self._record("read_picture", character_id, file)
 
+    def read_asset(self, character_id: CharacterId, file: Path) -> None:
+        self._record("read_asset", character_id, file)
+
     def cut_picture(self, character_id: CharacterId, picture_png: bytes, box: CropBox) -> None:
         self._record("cut_picture", character_id, picture_png, box)
 

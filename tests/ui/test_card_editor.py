@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.cards.asset_files import MAX_ASSETS_BYTES, asset_from_file
 from app.core.cards.card_versions import CardDraft, CardPicture, CardVersion, CardVersionId, VersionKind
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.cards.doctor import findings_in
@@ -21,6 +23,7 @@ from app.core.cards.v3_fields import CardAsset
 from app.core.chat.messages import CharacterId
 from app.core.errors import ErrorReport
 from app.services.card_facts import (
+    AssetRead,
     CardActFailed,
     CardExamined,
     CardOpened,
@@ -388,6 +391,24 @@ def test_the_fields_of_v3_cards_are_edited_and_what_is_not_shown_stays(open_edit
     form.assets.remove_button.click()
     assert editor.card.translated_notes == {"de": "Notiz"}
     assert [asset.name for asset in editor.card.assets] == ["old"]
+
+
+def test_a_file_is_added_to_the_card_and_told_where_it_has_no_room(
+    open_editor: OpenEditor, session: RecordingSession, qtbot: QtBot
+) -> None:
+    full = CardAsset("x-other", "full", "data:;base64," + "A" * (MAX_ASSETS_BYTES - 200))
+    editor = open_editor(replace(CARD, assets=(CardAsset("icon", "main", "embeded://a.png"), full)))
+    page = editor.form.assets
+    page.file_chosen.emit(Path("rain.png"))
+    assert session.asked("read_asset") == [(ID, Path("rain.png"))]
+    rain = asset_from_file("rain.png", b"x" * 30)
+    say(session, qtbot, AssetRead(ID, rain), lambda: editor.is_changed)
+    assert editor.card.assets[-1] == rain
+    assert page.table.item(2, 4).text() == "1 KiB"
+    assert not page.table.item(0, 3).flags() & Qt.ItemFlag.ItemIsEditable
+    large = asset_from_file("large.png", b"x" * 300)
+    say(session, qtbot, AssetRead(ID, large), lambda: "10 MiB" in editor.foot.status.text())
+    assert editor.card.assets[-1] == rain
 
 
 def test_when_a_card_was_made_and_changed_is_said_in_the_users_notation(open_editor: OpenEditor) -> None:

@@ -18,6 +18,8 @@ def test_numbers_are_grouped() -> None:
 def test_sizes_have_the_unit_that_fits_them() -> None:
     assert figures.size(42 * 2**30) == "42.0 GiB"
     assert figures.size(9 * 2**20) == "9 MiB"
+    assert figures.size(2**20 - 1) == "1,024 KiB"
+    assert figures.size(1) == "1 KiB"
 
 
 def test_slow_rates_have_a_decimal() -> None:

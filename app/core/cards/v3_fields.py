@@ -74,7 +74,7 @@ def _written_by_language(texts: Mapping[str, str], raw: Any) -> dict[str, Any]:
     return merged_texts(raw if isinstance(raw, Mapping) else {}, texts)
 
 
-def _seconds(value: Any) -> int:
+def seconds_of(value: Any) -> int:
     """Since 1970; 0 where that is not known."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e13
     return as_seconds(max(int(value), 0)) if is_number else 0
@@ -130,8 +130,8 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], Any]
     "origins": ("source", _texts, _written_texts),
     "translated_notes": ("creator_notes_multilingual", _texts_by_language, _written_by_language),
     "assets": ("assets", _assets, _written_assets),
-    "created_at": ("creation_date", _seconds, _written_seconds),
-    "modified_at": ("modification_date", _seconds, _written_seconds),
+    "created_at": ("creation_date", seconds_of, _written_seconds),
+    "modified_at": ("modification_date", seconds_of, _written_seconds),
 }
 V3_KEYS: Mapping[str, str] = {name: key for name, (key, _, _) in _FIELDS.items()}
 """Names of `CharacterCard`'s fields → keys in `data`."""

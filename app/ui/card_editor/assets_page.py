@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -14,30 +15,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.cards.asset_files import size_in_card, with_asset
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.main_icon import with_main_icon
 from app.core.cards.v3_fields import CardAsset
+from app.ui import figures
 from app.ui.card_editor.field_words import field_label
 from app.ui.card_editor.page import Page
 from app.ui.names import as_tooltip
+from app.ui.widgets.ask_files import ask_files
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
 
 _COLUMNS = ("kind", "name", "ext", "uri")
 _LONGEST_SHOWN = 300
+_IN_ARCHIVE = ("embeded://", "embedded://", "__asset:")
 
 
 class AssetsPage(Page):
-    """Kind, name, format and address are changed in the table; the files themselves stay in the archive."""
+    """Kind, name, format and address are changed in the table; `file_chosen` carries a file to be added.
+
+    Where a file lies in the card's archive its address stays as it is: nothing would be found at another.
+    """
+
+    file_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._assets: list[CardAsset] = []
         self._is_filling = False
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = QTableWidget(0, len(_COLUMNS) + 1)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Kind"), self.tr("Name"), self.tr("Format"), self.tr("Address")]
+            [self.tr("Kind"), self.tr("Name"), self.tr("Format"), self.tr("Address"), self.tr("Size")]
         )
+        self.file_button = text_button(self.tr("Add a file…"), role="outline")
         self.main_button = text_button(self.tr("Main picture"), role="outline")
         self.add_button = text_button(self.tr("Add an address"), role="outline")
         self.remove_button = text_button(self.tr("Remove"), role="outline")
@@ -46,7 +57,8 @@ class AssetsPage(Page):
         self.table.itemChanged.connect(self._on_changed)
         self.table.currentCellChanged.connect(self._show_state)
         self.main_button.clicked.connect(self._make_main)
-        self.add_button.clicked.connect(self._add)
+        self.file_button.clicked.connect(self._choose_files)
+        self.add_button.clicked.connect(self._add_address)
         self.remove_button.clicked.connect(self._remove)
         self._show_state()
 
@@ -69,15 +81,17 @@ class AssetsPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(len(_COLUMNS), QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         words = self.tr(
             "Pictures and other files that the card names: icons, emotions, backgrounds. “embeded://” lies "
-            "in the card's own archive and goes out with it as CHARX; Masque opens no other address."
+            "in the card's own archive and goes out with it as CHARX; a file added here lies in the card "
+            "itself and goes out with every format. Masque opens no other address."
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.add_button, self.main_button, self.remove_button):
+        for button in (self.file_button, self.add_button, self.main_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.column.addWidget(PlainLabel(words, role="small", wraps=True))
@@ -91,6 +105,7 @@ class AssetsPage(Page):
         for row, asset in enumerate(assets):
             for column, name in enumerate(_COLUMNS):
                 self.table.setItem(row, column, _cell(getattr(asset, name)))
+            self.table.setItem(row, len(_COLUMNS), _size_cell(asset))
         self.table.setCurrentCell(current, 0)
         self._is_filling = False
         self._show_state()
@@ -101,7 +116,19 @@ class AssetsPage(Page):
             self._assets[cell.row()] = replace(self._assets[cell.row()], **changed)
             self.edited.emit()
 
-    def _add(self) -> None:
+    def _choose_files(self) -> None:
+        ask_files(self, self.tr("Add files to the card"), self.tr("All files (*)"), self._on_files)
+
+    def _on_files(self, files: list[Path]) -> None:
+        for file in files:
+            self.file_chosen.emit(file)
+
+    def add(self, asset: CardAsset) -> None:
+        """Put a file that was read behind the others. Raises CardFormatError where the card has no room."""
+        self._fill(with_asset(self._assets, asset), len(self._assets))
+        self.edited.emit()
+
+    def _add_address(self) -> None:
         self._fill([*self._assets, CardAsset("x-other", "", "")], len(self._assets))
         self.table.edit(self.table.model().index(len(self._assets) - 1, 1))
         self.edited.emit()
@@ -123,10 +150,18 @@ class AssetsPage(Page):
         self.main_button.setEnabled(is_one_chosen and not self._assets[row].is_main_icon)
 
 
+def _size_cell(asset: CardAsset) -> QTableWidgetItem:
+    """How large a file in the card itself is; nothing for what lies elsewhere."""
+    num_bytes = size_in_card(asset)
+    cell = QTableWidgetItem("" if num_bytes is None else figures.size(num_bytes))
+    cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    return cell
+
+
 def _cell(text: str) -> QTableWidgetItem:
     """A long address (one may hold a whole picture) is shown by its beginning and cannot be changed there."""
     cell = QTableWidgetItem(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
-    if len(text) > _LONGEST_SHOWN:
+    if len(text) > _LONGEST_SHOWN or text.lower().startswith(_IN_ARCHIVE):
         cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
     cell.setToolTip(as_tooltip(text[:_LONGEST_SHOWN]))
     return cell

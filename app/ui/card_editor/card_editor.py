@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMessageBox, QVBoxLa
 from app.core.cards.card_versions import CardPicture, CardVersionId, with_edits
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.findings import Finding
+from app.core.cards.v3_fields import CardAsset
+from app.core.errors import AppError
 from app.services.card_facts import (
+    AssetRead,
     CardActFailed,
     CardExamined,
     CardOpened,
@@ -27,7 +30,7 @@ from app.ui.theme.appearance import Appearance
 from app.ui.widgets.ask_unsaved import ask_about_unsaved
 from app.ui.widgets.plain_label import ElidedLabel
 
-EditorFact = CardSaved | CardVersionsCompared | CardExamined | PictureRead
+EditorFact = CardSaved | CardVersionsCompared | CardExamined | PictureRead | AssetRead
 
 SIZE = (1040, 720)
 _SIDE_WIDTH = 212
@@ -94,6 +97,7 @@ class CardEditor(QDialog):
         form.versions.comparison_requested.connect(self._on_comparison_requested)
         form.versions.restore_requested.connect(self.restore)
         form.lorebook.lorebook_requested.connect(self.lorebook_requested)
+        form.assets.file_chosen.connect(lambda f: self._session.cards.read_asset(self.character_id, f))
         picture.file_chosen.connect(self.read_picture)
         picture.cut_requested.connect(self._on_cut_requested)
         picture.picture_chosen.connect(self._take_picture)
@@ -160,6 +164,8 @@ class CardEditor(QDialog):
                 self._show_examined(fact)
             case PictureRead():
                 self._show_picture_read(fact)
+            case AssetRead():
+                self._add_asset(fact.asset)
 
     def _show_saved(self, fact: CardSaved) -> None:
         """The newest version, saved here or elsewhere, under what was written since."""
@@ -211,6 +217,12 @@ class CardEditor(QDialog):
     def read_picture(self, file: Path) -> None:
         self._is_cutting = False
         self._session.cards.read_picture(self.character_id, file)
+
+    def _add_asset(self, asset: CardAsset) -> None:
+        try:
+            self.form.assets.add(asset)
+        except AppError as error:
+            self.foot.say(f"{error.message} {error.hint}", is_trouble=True)
 
     def _mend(self, examined: CharacterCard, finding: Finding) -> None:
         if finding.mended is not None:

@@ -27,7 +27,8 @@ class CardEditors(QObject):
         bridge.card_opened.connect(self._on_card_opened)
         bridge.card_act_failed.connect(self._on_card_act_failed)
         for signal in (
-            bridge.card_saved, bridge.card_versions_compared, bridge.card_examined, bridge.picture_read
+            bridge.card_saved, bridge.card_versions_compared, bridge.card_examined,
+            bridge.picture_read, bridge.asset_read,
         ):  # fmt: skip
             signal.connect(self._hand_over)
 
