@@ -185,10 +185,19 @@ class ImportProgressed:
 
 
 @dataclass(frozen=True, slots=True)
+class DoctorWarnings:
+    """How much the card doctor warns of in a new character's card."""
+
+    character_id: CharacterId
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportFinished:
     """`failed` pairs a file's name with what was wrong; `remarks` likewise for what was read with care.
 
-    `findings` are new characters by name with how much the card doctor warns of, where that is something.
+    `warnings` are of those new characters whose cards need a look.
     """
 
     imported: tuple[CharacterId, ...]
@@ -199,7 +208,7 @@ class ImportFinished:
     lorebooks: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
     chats: tuple[ChatId, ...] = ()
-    findings: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[DoctorWarnings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

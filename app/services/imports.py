@@ -23,7 +23,7 @@ from app.formats.tavern_folder import FolderFindings
 from app.formats.untrusted_process import UntrustedProcess
 from app.services.card_contents import world_of
 from app.services.chat_intake import ChatIntake, ChatsTaken
-from app.services.facts import ImportFinished, ImportProgressed
+from app.services.facts import DoctorWarnings, ImportFinished, ImportProgressed
 from app.services.import_files import plan_import
 from app.services.library import Library
 from app.services.lorebooks import Lorebooks
@@ -67,7 +67,7 @@ class CardImport:
         self._already_there: list[CharacterId] = []
         self._failed: list[tuple[str, ErrorReport]] = []
         self._remarks: list[tuple[str, str]] = []
-        self._findings: list[tuple[str, int]] = []
+        self._warnings: list[DoctorWarnings] = []
         self._lorebooks: list[str] = []
         self._presets: list[str] = []
         self._talks = ChatsTaken()
@@ -125,7 +125,7 @@ class CardImport:
         (self._imported if was_new else self._already_there).append(character_id)
         self._remarks += [(file.name, remark) for remark in card.remarks]
         if was_new and (number := num_warnings(card.card)):
-            self._findings.append((card.card.name, number))
+            self._warnings.append(DoctorWarnings(character_id, card.card.name, number))
         if was_new and (world := world_of(card.card)):
             self._worlds.setdefault(world, []).append(character_id)
         if has_story(card.card.source):
@@ -188,7 +188,7 @@ class CardImport:
             lorebooks=tuple(self._lorebooks),
             presets=tuple(self._presets),
             chats=tuple(self._talks.chats),
-            findings=tuple(self._findings),
+            warnings=tuple(self._warnings),
         )
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.core.chat.messages import CharacterId
+from app.ui.notices.import_words import OPEN_DOCTOR
 from app.ui.sidebar.chat_file import ask_chat_file
 from app.ui.unexpected_errors import COPY_REPORT
 from app.ui.window_menu import theme_labels
@@ -31,6 +33,9 @@ class WindowCommands(QObject):
             "import_cards": window.choose_cards,
             COPY_REPORT: lambda: window.unexpected.copy_report(),
         }
+        self._offered_about: dict[str, Callable[[int], object]] = {
+            OPEN_DOCTOR: lambda number: window.card_editors.open(CharacterId(number), "doctor"),
+        }
         self._fill_file_menu()
         self._fill_chat_menu()
         self._fill_view_menu()
@@ -42,7 +47,12 @@ class WindowCommands(QObject):
         return name in self._offered
 
     def run(self, name: str) -> None:
-        self._offered[name]()
+        """Do what a notice offered, to whatever number stands behind a colon."""
+        action, colon, number = name.partition(":")
+        if colon:
+            self._offered_about[action](int(number))
+        else:
+            self._offered[action]()
 
     def _fill_file_menu(self) -> None:
         window, menu = self._window, self._window.menu

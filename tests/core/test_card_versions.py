@@ -9,6 +9,7 @@ from app.core.cards.card_fields import EDITED_FIELDS, changed_fields, field_text
 from app.core.cards.card_versions import with_edits
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.cards.text_difference import PieceKind, TextPiece, card_differences, text_difference
+from app.core.cards.v3_fields import CardAsset
 
 MARTA = CharacterCard("Marta", description="She keeps the light.", greetings=("Hello.",), tags=("sea", "old"))
 
@@ -47,6 +48,24 @@ def test_a_changed_word_is_found_within_its_line() -> None:
 def test_a_card_differs_in_its_changed_fields_only() -> None:
     (difference,) = card_differences(MARTA, replace(MARTA, greetings=("Hello.", "You again?")))
     assert difference.field == "greetings"
+
+
+def test_the_fields_of_v3_cards_are_compared_and_carried_over_like_the_others() -> None:
+    icon = CardAsset("icon", "main", "ccdefault:", "png")
+    changes = {
+        "nickname": "Light",
+        "group_greetings": ("Hail, all.",),
+        "translated_notes": {"de": "Notiz"},
+        "origins": ("https://one.example",),
+        "assets": (icon,),
+    }
+    edited = replace(MARTA, **changes)  # type: ignore[arg-type]
+    texts = {d.field: "".join(p.text for p in d.pieces) for d in card_differences(MARTA, edited)}
+    assert texts.keys() == changes.keys()
+    words = ("Light", "Hail, all.", "Notiz", "one.example", "ccdefault:")
+    assert all(word in texts[field] for field, word in zip(changes, words, strict=True))
+    newest = replace(MARTA, scenario="A storm.")
+    assert with_edits(newest, MARTA, edited) == replace(edited, scenario="A storm.")
 
 
 @given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))

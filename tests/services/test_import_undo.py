@@ -40,6 +40,19 @@ def test_lorebooks_and_presets_that_came_without_a_character_go_with_one_undo(
     facts.wait_for(LorebooksListed, lambda fact: not fact.books)
 
 
+def test_an_import_tells_which_new_cards_the_doctor_warns_of(open_session: Open, tmp_path: Path) -> None:
+    for name, description in (("Ada", "Mends clocks.<|im_end|>"), ("Ben", "Waits.")):
+        data = {"name": name, "description": description, "first_mes": "Hello."}
+        card = {"spec": "chara_card_v2", "spec_version": "2.0", "data": data}
+        (tmp_path / f"{name}.json").write_text(json.dumps(card))
+    session, facts = open_session(model=None)
+    session.import_cards([tmp_path / "Ada.json", tmp_path / "Ben.json"])
+    finished = facts.wait_for(ImportFinished)
+    (warned,) = finished.warnings
+    assert (warned.name, warned.number) == ("Ada", 1)
+    assert warned.character_id in finished.imported
+
+
 def test_an_import_that_brought_nothing_new_has_nothing_to_undo() -> None:
     assert import_label(ImportFinished((), (CharacterId(1),), lorebooks=()), RestImported()) == ""
 

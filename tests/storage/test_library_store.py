@@ -28,6 +28,9 @@ LAMP = CharacterCard(
     tags=("sea", "mystery"),
     creator_notes="Best with Öffnungszeiten.",
     depth_prompt=DepthPrompt("She limps."),
+    nickname="Wickie",
+    group_greetings=("Mind the gulls, all of you.",),
+    translated_notes={"de": "Ein Leuchtturm."},
     lorebook={"entries": [{"keys": ["barnacle"], "content": "It clings."}]},
     source={"data": {"description": "unseen-source-word"}},
 )
@@ -75,7 +78,7 @@ def test_the_last_use_is_that_of_the_last_active_chat(
 @pytest.mark.parametrize(
     "wanted",
     ["mart", "REEVE marta", "lighthou", "skerry-vore", "stair", "Wren", "myst", "öffnungs", "offnungs",
-     "limps", "barnacle", "clings", "arta"],
+     "limps", "barnacle", "clings", "arta", "wickie", "gulls", "leuchtturm"],
 )  # fmt: skip
 def test_a_search_finds_beginnings_of_words_in_any_text_and_parts_of_names(
     library: LibraryStore, lamp: CharacterId, moth: CharacterId, wanted: str

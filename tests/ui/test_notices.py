@@ -6,9 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.core.cards.character_card import CharacterCard
 from app.core.chat.messages import CharacterId
 from app.core.errors import ErrorReport
+from app.services.card_facts import CardOpened
 from app.services.facts import (
+    DoctorWarnings,
     ImportFinished,
     ImportProgressed,
     NoticeRaised,
@@ -137,6 +140,22 @@ def test_a_single_failure_is_told_in_its_own_words() -> None:
     assert trouble is not None
     assert (trouble.message, trouble.hint) == (BROKEN.message, BROKEN.hint)
     assert import_trouble(ImportFinished((), ())) is None
+
+
+def test_the_notice_of_a_card_that_needs_a_look_leads_to_its_doctor(
+    qtbot: QtBot, window: MainWindow, session: RecordingSession
+) -> None:
+    warned = DoctorWarnings(CharacterId(7), "Marta", 2)
+    session.say(ImportFinished((CharacterId(7),), (), warnings=(warned,)))
+    qtbot.waitUntil(lambda: bool(window.notices.notices))
+    (notice,) = window.notices.notices
+    assert notice.text.message == "Marta: the card doctor found 2 things to look at."
+    QTest.mouseClick(button(window, "Show"), Qt.MouseButton.LeftButton)
+    assert session.asked("open_card") == [(CharacterId(7),)]
+    session.say(CardOpened(CharacterId(7), CharacterCard("Marta"), None, ()))
+    qtbot.waitUntil(lambda: CharacterId(7) in window.card_editors.opened)
+    form = window.card_editors.opened[CharacterId(7)].form
+    assert form.list.currentRow() == list(form.pages).index("doctor")
 
 
 def test_remarks_name_their_file() -> None:

@@ -1,6 +1,9 @@
 """Small pictures are asked for when they are painted, together, once, and not kept without end."""
 
+import io
+
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.core.chat.messages import ThumbnailId
@@ -11,6 +14,12 @@ from app.ui.widgets import thumbnails
 from app.ui.widgets.thumbnails import Thumbnails
 from tests.ui.recording_session import RecordingSession
 from tests.ui.sample_facts import character
+
+
+def png(size: tuple[int, int]) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", size, "navy").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 @pytest.fixture
@@ -36,11 +45,24 @@ def test_what_is_painted_together_is_asked_for_together_and_once(
     assert session.asked("read_thumbnails") == [((1, 2),)]
 
 
-def test_those_painted_longest_ago_are_dropped(pictures: Thumbnails, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_are_ready_to_be_painted_or_null_where_they_cannot_be_read(
+    qtbot: QtBot, pictures: Thumbnails
+) -> None:
+    with qtbot.waitSignal(pictures.came):
+        pictures.take(ThumbnailsRead({number(1): png((6, 4)), number(2): b"none", number(3): None}))
+    kept = [picture for n in (1, 2, 3) if (picture := pictures.picture(number(n))) is not None]
+    assert [(picture.width(), picture.height()) for picture in kept] == [(6, 4), (0, 0), (0, 0)]
+
+
+def test_those_painted_longest_ago_are_dropped(
+    qtbot: QtBot, pictures: Thumbnails, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(thumbnails, "MOST_KEPT", 2)
-    pictures.take(ThumbnailsRead({number(1): b"one", number(2): b"two"}))
+    with qtbot.waitSignal(pictures.came):
+        pictures.take(ThumbnailsRead({number(1): b"one", number(2): b"two"}))
     pictures.png(number(1))
-    pictures.take(ThumbnailsRead({number(3): b"three"}))
+    with qtbot.waitSignal(pictures.came):
+        pictures.take(ThumbnailsRead({number(3): b"three"}))
     assert [pictures.png(number(n)) for n in (1, 2, 3)] == [b"one", None, b"three"]
 
 

@@ -81,7 +81,8 @@ class AssetsPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(len(_COLUMNS), QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_COLUMNS.index("kind"), _COLUMNS.index("ext"), len(_COLUMNS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         words = self.tr(

@@ -24,6 +24,7 @@ class CardEditors(QObject):
         self._session, self._bridge = session, bridge
         self._appearance, self._window = appearance, window
         self.opened: dict[CharacterId, CardEditor] = {}
+        self._wanted_page: dict[CharacterId, str] = {}
         bridge.card_opened.connect(self._on_card_opened)
         bridge.card_act_failed.connect(self._on_card_act_failed)
         for signal in (
@@ -32,12 +33,19 @@ class CardEditors(QObject):
         ):  # fmt: skip
             signal.connect(self._hand_over)
 
-    def open(self, character_id: CharacterId) -> None:
-        """Show the character's editor; it comes as soon as the card is read."""
+    def open(self, character_id: CharacterId, page: str = "") -> None:
+        """Show the character's editor, at `page` if one is named; it comes as soon as the card is read."""
+        self._wanted_page[character_id] = page
         if character_id in self.opened:
-            self._bring_to_front(self.opened[character_id])
+            self._show(character_id)
         else:
             self._session.cards.open(character_id)
+
+    def _show(self, character_id: CharacterId) -> None:
+        editor = self.opened[character_id]
+        if page := self._wanted_page.pop(character_id, ""):
+            editor.form.show_page(page)
+        self._bring_to_front(editor)
 
     def open_lorebook(self, character_id: CharacterId) -> None:
         self.lorebook_requested.emit(character_id)
@@ -62,7 +70,7 @@ class CardEditors(QObject):
         self.opened[fact.character_id] = editor
         editor.closed.connect(lambda: self.opened.pop(fact.character_id, None))
         editor.lorebook_requested.connect(lambda: self.open_lorebook(fact.character_id))
-        self._bring_to_front(editor)
+        self._show(fact.character_id)
 
     def _on_card_act_failed(self, fact: CardActFailed) -> None:
         """In its editor; where none is open, because it could not be read, in the main window."""

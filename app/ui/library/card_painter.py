@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QImage,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -38,11 +39,11 @@ class CardPainter:
         """The character's picture, cut to `area`; until it is read, and where there is none, the initial."""
         painter.save()
         painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
-        png = self._thumbnails.png(card.thumbnail_id)
-        pixmap = self._cut(png, area, painter.device().devicePixelRatioF()) if png else None
-        if pixmap is None or pixmap.isNull():
+        picture = self._thumbnails.picture(card.thumbnail_id)
+        if picture is None or picture.isNull():
             self._initial(painter, area, card)
         else:
+            pixmap = self._cut(picture, area, painter.device().devicePixelRatioF())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
         painter.restore()
@@ -109,11 +110,11 @@ class CardPainter:
         painter.setPen(colours.on_avatar)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, initial(card.name))
 
-    def _cut(self, png: bytes, area: QRectF, ratio: float) -> QPixmap:
+    def _cut(self, picture: QImage, area: QRectF, ratio: float) -> QPixmap:
         size = QSize(round(area.width() * ratio), round(area.height() * ratio))
-        key = (hash(png), size.width(), size.height())
+        key = (picture.cacheKey(), size.width(), size.height())
         if key not in self._kept:
-            self._kept[key] = _covering(png, size)
+            self._kept[key] = _covering(picture, size)
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
@@ -126,14 +127,12 @@ def rounded(rect: QRectF, radius: float) -> QPainterPath:
     return path
 
 
-def _covering(png: bytes, size: QSize) -> QPixmap:
-    """The upper middle of the picture, where faces are, as large as `size`; null where it cannot be read."""
-    picture = QPixmap()
-    if not picture.loadFromData(png, "PNG"):
-        return picture
+def _covering(picture: QImage, size: QSize) -> QPixmap:
+    """The upper middle of the picture, where faces are, as large as `size`."""
     scaled = picture.scaled(
         size,
         Qt.AspectRatioMode.KeepAspectRatioByExpanding,
         Qt.TransformationMode.SmoothTransformation,
     )
-    return scaled.copy((scaled.width() - size.width()) // 2, 0, size.width(), size.height())
+    left = (scaled.width() - size.width()) // 2
+    return QPixmap.fromImage(scaled.copy(left, 0, size.width(), size.height()))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.chat.messages import CharacterId
-from app.services.card_facts import CardOpened
 from app.services.facts import (
     ImportFinished,
     ImportProgressed,
@@ -44,7 +43,6 @@ class LibraryOpener(QObject):
         self._window = window
         self.library: LibraryWindow | None = None
         self._toast: Toast | None = None
-        self._wants_versions: CharacterId | None = None
         self._list_again = QTimer(self, singleShot=True, interval=_LIST_AGAIN_MS)
         self._list_again.timeout.connect(window.session.library.list)
         self._settings: Mapping[str, Any] = {}
@@ -56,7 +54,6 @@ class LibraryOpener(QObject):
         bridge.character_made.connect(self._on_character_made)
         bridge.cards_exported.connect(self._on_cards_exported)
         bridge.characters_listed.connect(self._on_characters_listed)
-        bridge.card_opened.connect(self._on_card_opened)
         bridge.import_progressed.connect(self._on_import_progressed)
         bridge.import_finished.connect(self._on_import_finished)
         bridge.notice_raised.connect(self._on_notice_raised)
@@ -93,15 +90,7 @@ class LibraryOpener(QObject):
         self._window.come_to_front()
 
     def _show_versions(self, character_id: CharacterId) -> None:
-        self._wants_versions = character_id
-        self._window.open_card_editor(character_id)
-        self._turn_to_versions(character_id)
-
-    def _turn_to_versions(self, character_id: CharacterId) -> None:
-        editor = self._window.card_editors.opened.get(character_id)
-        if editor is not None and self._wants_versions == character_id:
-            self._wants_versions = None
-            editor.form.show_page("versions")
+        self._window.card_editors.open(character_id, "versions")
 
     # ---- what the session tells ------------------------------------------------------------------
 
@@ -124,9 +113,6 @@ class LibraryOpener(QObject):
         """Something came, went or was used: the library looks again, where it is seen."""
         if self.library is not None and self.library.isVisible():
             self._list_again.start()
-
-    def _on_card_opened(self, fact: CardOpened) -> None:
-        self._turn_to_versions(fact.character_id)
 
     def _on_character_made(self, fact: CharacterMade) -> None:
         """A name is little: the rest is written in its editor."""

@@ -5,7 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from app.services.facts import ImportFinished
 from app.ui import figures
 from app.ui.names import clean_name
-from app.ui.notices.notice import NoticeText
+from app.ui.notices.notice import NoticeText, action_about
+
+OPEN_DOCTOR = "open_doctor"
 
 
 def import_news(fact: ImportFinished) -> str:
@@ -45,15 +47,20 @@ def import_trouble(fact: ImportFinished) -> NoticeText | None:
 
 
 def import_remarks(fact: ImportFinished) -> NoticeText | None:
-    """What was read with care and may look otherwise than its author meant."""
+    """What was read with care and may look otherwise than its author meant; its button leads to the first
+    card that the doctor warns of."""
     lines = [f"{clean_name(name)}: {remark}" for name, remark in fact.remarks]
-    lines += [f"{clean_name(name)}: {_found(number)}" for name, number in fact.findings]
+    lines += [f"{clean_name(warned.name)}: {_found(warned.number)}" for warned in fact.warnings]
     if not lines:
         return None
-    hint = _tr("“Doctor” in the card’s editor shows what the doctor found.") if fact.findings else ""
-    if len(lines) == 1:
-        return NoticeText(lines[0], hint)
-    return NoticeText(_tr("Some of what was imported needs a look."), hint, "\n".join(lines))
+    message, details = lines[0], ""
+    if len(lines) > 1:
+        message, details = _tr("Some of what was imported needs a look."), "\n".join(lines)
+    if not fact.warnings:
+        return NoticeText(message, "", details)
+    hint = _tr("“Doctor” in the card’s editor shows what the doctor found.")
+    action = action_about(OPEN_DOCTOR, fact.warnings[0].character_id)
+    return NoticeText(message, hint, details, action, _tr("Show"))
 
 
 def _found(number: int) -> str:

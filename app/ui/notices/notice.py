@@ -21,6 +21,11 @@ class NoticeText:
     action_label: str = ""
 
 
+def action_about(action: str, number: int) -> str:
+    """The name of an action that is done to what has this number."""
+    return f"{action}:{number}"
+
+
 class Notice(QFrame):
     """One strip. `closed` when the user has done with it."""
 
