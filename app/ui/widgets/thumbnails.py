@@ -88,4 +88,10 @@ class Thumbnails(QObject):
 
 
 def _decoded_of(pngs: Mapping[ThumbnailId, bytes | None]) -> dict[ThumbnailId, _Thumbnail]:
-    return {number: _Thumbnail(png, QImage.fromData(png or b"", b"PNG")) for number, png in pngs.items()}
+    return {number: _Thumbnail(png, _picture(png or b"")) for number, png in pngs.items()}
+
+
+def _picture(png: bytes) -> QImage:
+    picture = QImage()
+    picture.loadFromData(png, "PNG")
+    return picture
