@@ -84,8 +84,9 @@ def test_the_model_keeps_qt_s_rules(qtmodeltester: ModelTester) -> None:
 
 
 def test_ctrl_shift_l_opens_it_and_it_asks_what_there_is(
-    window: MainWindow, session: RecordingSession
+    qtbot: QtBot, window: MainWindow, session: RecordingSession
 ) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(
         window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )

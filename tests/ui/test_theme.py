@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
 
 from app.core.errors import SettingsError
+from app.ui.theme.appearance import Appearance
 from app.ui.theme.contrast import contrast_ratio
 from app.ui.theme.style_sheet import style_sheet
 from app.ui.theme.theme import blended, read_theme
@@ -87,10 +90,25 @@ def test_a_file_that_is_no_theme_is_refused(tmp_path: Path, content: str) -> Non
 
 @pytest.mark.parametrize("file", THEMES, ids=lambda file: file.stem)
 def test_the_style_sheet_has_a_value_for_every_token_it_names(file: Path) -> None:
-    sheet = style_sheet(
-        RESOURCES / "themes" / "window.qss", read_theme(file).colours, TypeScale(14, "A", "B")
-    )
+    sheet = style_sheet(RESOURCES / "themes" / "window.qss", read_theme(file), TypeScale(14, "A", "B"))
     assert "$" not in sheet.replace("$tokens", "")
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_a_box_is_seen_whether_it_is_ticked_or_not(qtbot: QtBot, appearance: Appearance, choice: str) -> None:
+    appearance.choose(choice)
+    box = QCheckBox("Second keys count")
+    qtbot.addWidget(box)
+    box.show()
+    middle, ground = box.height() // 2, appearance.colours.background
+    ticked = []
+    for is_ticked in (False, True):
+        box.setChecked(is_ticked)
+        picture = box.grab().toImage()
+        row = [picture.pixelColor(x, middle) for x in range(picture.width() // 8)]
+        assert max(contrast_ratio(colour, ground) for colour in row) >= 3
+        ticked.append(picture.pixelColor(5, middle))
+    assert ticked[0] != ticked[1]
 
 
 def test_colours_are_written_in_theme_files_only() -> None:

@@ -86,7 +86,7 @@ class Appearance(QObject):
         QApplication.setFont(self.body_font)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyleSheet(style_sheet(template, theme.colours, self.scale))
+        application.setStyleSheet(style_sheet(template, theme, self.scale))
         self.changed.emit()
 
     def _theme_in_force(self) -> Theme:
