@@ -11,6 +11,7 @@ from app.core.lorebook.entry import EntryPlacement, ScanSource
 from app.core.lorebook.reasons import KeptOutEntry
 from app.core.lorebook.scan_index import index_of
 from app.core.lorebook.scan_text import MAX_SCAN_DEPTH, ScanText
+from app.core.lorebook.settings import LoreSettings
 from app.core.lorebook.timed_effects import LoreState
 from app.core.prompt.budget import CountTokens
 from app.core.prompt.expander import MACRO_MARKS, Expander
@@ -97,12 +98,7 @@ def _with_rules(active: ActivatedEntry, inputs: PromptInputs, expand: Expander) 
 def _request(
     inputs: PromptInputs, turns: Sequence[Turn], notes: Sequence[str], expand: Expander, count: CountTokens
 ) -> ScanRequest:
-    lore, settings = inputs.lore, inputs.lore.settings
-    fields = expand.facts.fields
-    names = {source: source.value for source in ScanSource}
-    sources = {source: fields[name].text for source, name in names.items()}
-    newest = turns[: -MAX_SCAN_DEPTH - 1 : -1]
-    messages = [_scanned(turn, settings.includes_names) for turn in newest]
+    lore = inputs.lore
 
     def expanded(text: str) -> str:
         if not any(mark in text for mark in MACRO_MARKS):
@@ -110,8 +106,8 @@ def _request(
         return expand(TracedText.of(text, Source(SourceKind.LORE))).text
 
     return ScanRequest(
-        settings=settings,
-        text=ScanText(messages, settings.scan_depth, sources, [expanded(note) for note in notes]),
+        settings=lore.settings,
+        text=_scan_text(lore.settings, turns, [expanded(note) for note in notes], expand),
         generation=inputs.generation.value,
         character=lore.character_file,
         character_tags=lore.character_tags,
@@ -124,6 +120,17 @@ def _request(
         dice=expand.facts.dice,
         patterns=expand.patterns,
     )
+
+
+def _scan_text(
+    settings: LoreSettings, turns: Sequence[Turn], notes: Sequence[str], expand: Expander
+) -> ScanText:
+    """What keys are looked for in: the newest messages first, the card's texts, and notes."""
+    fields = expand.facts.fields
+    sources = {source: fields[source.value].text for source in ScanSource}
+    newest = turns[: -MAX_SCAN_DEPTH - 1 : -1]
+    messages = [_scanned(turn, settings.includes_names) for turn in newest]
+    return ScanText(messages, settings.scan_depth, sources, notes)
 
 
 def _budget(inputs: PromptInputs) -> int:

@@ -7,7 +7,7 @@ the finished prompt consists of.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Protocol, TypeVar
 
@@ -164,19 +164,20 @@ def _part(segment: Segment, start: int, end: int) -> Segment:
 
 def _merged(segments: Iterable[Segment]) -> Iterator[Segment]:
     """The segments without empty ones, neighbours of the same origin as one."""
-    pending: Segment | None = None
-    for segment in segments:
-        if not segment.text:
-            continue
-        if pending is None:
-            pending = segment
-        elif _belong_together(pending, segment):
-            pending = Segment(pending.text + segment.text, pending.source, pending.is_markup)
-        else:
-            yield pending
-            pending = segment
-    if pending is not None:
-        yield pending
+    run: list[Segment] = []
+    for segment in filter(lambda segment: segment.text, segments):
+        if run and not _belong_together(run[-1], segment):
+            yield _as_one(run)
+            run = []
+        run.append(segment)
+    if run:
+        yield _as_one(run)
+
+
+def _as_one(run: Sequence[Segment]) -> Segment:
+    """Neighbours joined at once: one by one, a text of a million macros is copied a million times."""
+    first = run[0]
+    return first if len(run) == 1 else Segment("".join([s.text for s in run]), first.source, first.is_markup)
 
 
 def _belong_together(left: Segment, right: Segment) -> bool:
