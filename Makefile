@@ -45,7 +45,7 @@ fuzz: $(READY) ## Fuzz the readers of cards, 20 s each; with coverage where athe
 	@for target in png charx json yaml; do $(PY) packaging/fuzz/fuzz.py $$target --seconds 20 || exit 1; done
 
 bench-ui: $(READY) ## Library of 10,000 cards, chat of 100,000 messages: times against limits
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m slow tests/benchmarks/test_library_bench.py tests/benchmarks/test_chat_bench.py
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m slow tests/benchmarks/test_library_bench.py tests/benchmarks/test_chat_bench.py tests/benchmarks/test_long_chat_bench.py
 
 bench-prompt: $(READY) ## How long prompts and lore scans take, against their limits
 	@$(PY) -m pytest -q -m slow tests/benchmarks/test_prompt_bench.py

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.core.chat.messages import CharacterId, ChatId, MessageId, Persona, RevisionState
 from app.services.chat_path import Changes
+from app.services.chat_reading import ChatReading
 from app.services.conversation import Conversation
 from app.services.facts import CharactersListed, MessageReturned, PersonaShown
 from app.services.front import Front
@@ -39,6 +40,7 @@ class Chats:
         self._writing, self._turns = writing, turns
         self._front, self._outlet = front, outlet
         self._offers = UndoOffers(outlet)
+        self._reading = ChatReading(library, personas, front, outlet)
 
     # ---- opening ---------------------------------------------------------------------------------
 
@@ -46,7 +48,7 @@ class Chats:
         self._outlet.emit(CharactersListed(self._library.summaries()))
 
     def open(self, chat_id: ChatId) -> None:
-        conversation = self._turns.conversation(chat_id) or self._read(chat_id)
+        conversation = self._turns.conversation(chat_id) or self._reading.read(chat_id)
         self._settings.keep({"chat.last_open": int(chat_id)})
         self._front.show(conversation, self._library.characters.avatar_png(conversation.chat.character_id))
 
@@ -237,13 +239,6 @@ class Chats:
         self._front.measure()
 
     # ---- within ----------------------------------------------------------------------------------
-
-    def _read(self, chat_id: ChatId) -> Conversation:
-        chat = self._library.chats.load_chat(chat_id)
-        card = self._library.characters.card(chat.character_id)
-        persona = self._personas.for_chat(chat.id, chat.character_id)
-        read_card = self._library.characters.living_card
-        return Conversation(chat, card, persona, self._library.chats, self._outlet.report, read_card)
 
     def _open_conversations(self) -> list[Conversation]:
         """The one in front and those in which a reply is being written."""

@@ -33,12 +33,16 @@ class Front:
         self._tell_listeners()
         self.measure()
 
+    def show_ahead(self, end: Conversation, avatar_png: bytes | None) -> None:
+        """The end of a chat that is still being read; it comes to the front when the rest is there."""
+        self._outlet.emit(_shown(end, avatar_png))
+        self._shown_texts.tell(end)
+        self._outlet.emit(ChatHappened(ChatOpened(end.chat)))
+
     def tell_header(self) -> None:
         """Whose chat is shown, what it is called and who the user plays in it."""
         if self.conversation is not None:
-            chat, name = self.conversation.chat, self.conversation.name
-            persona, avatar = self.conversation.persona, self._avatar_png
-            self._outlet.emit(ChatShown(chat.id, chat.character_id, name, chat.title, persona, avatar))
+            self._outlet.emit(_shown(self.conversation, self._avatar_png))
 
     def show_picture(self, avatar_png: bytes | None) -> None:
         """The shown character's card is another now: its picture, its name, what it spends."""
@@ -96,6 +100,11 @@ class Front:
     def _tell_listeners(self) -> None:
         for listener in self.on_shown:
             listener()
+
+
+def _shown(conversation: Conversation, avatar_png: bytes | None) -> ChatShown:
+    chat, persona = conversation.chat, conversation.persona
+    return ChatShown(chat.id, chat.character_id, conversation.name, chat.title, persona, avatar_png)
 
 
 def _progress(conversation: Conversation) -> ReplyProgressed:

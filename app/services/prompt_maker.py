@@ -27,6 +27,7 @@ from app.core.prompt.story_summary import FIRST_WORDS, SYSTEM_TEXT
 from app.services.conversation import Conversation
 from app.services.facts import ContextMeasured, ContextPart, SamplingShown
 from app.services.preset_shelf import PresetShelf
+from app.services.prompt_messages import PromptMessages
 from app.services.prompt_sources import PromptSources
 from app.services.template_choice import DEFAULT_TEMPLATE, TemplateChoice
 
@@ -75,6 +76,7 @@ class PromptMaker:
         self._settings = settings
         self._count_tokens = count_tokens
         self._sources = sources
+        self._messages = PromptMessages()
 
     def prompt(
         self,
@@ -186,7 +188,7 @@ class PromptMaker:
             context_template=self.context_template(instruct.name),
             instruct_template=instruct,
             system_prompt=self._shelf.system_prompt(settings["prompt.system_prompt"]),
-            messages=_prompt_messages(conversation, generation, model),
+            messages=self._messages.of(_messages_seen(conversation, generation), model),
             group=conversation.prompt_group,
             generation=generation,
             authors_note=sources.texts.note,
@@ -209,34 +211,12 @@ class PromptMaker:
         return self._shelf.reasoning_template(self._settings["prompt.reasoning_template"])
 
 
-def _prompt_messages(
-    conversation: Conversation, generation: GenerationType, model: ModelFacts
-) -> tuple[PromptMessage, ...]:
+def _messages_seen(conversation: Conversation, generation: GenerationType) -> tuple[Message, ...]:
     """The messages the model is to see: without the reply that is being written, unless it goes on."""
     messages = conversation.messages
     if conversation.reply is not None and generation is not GenerationType.CONTINUE:
         messages = messages[:-1]
-    return tuple(_prompt_message(message, model) for message in messages if not message.is_hidden)
-
-
-def _prompt_message(message: Message, model: ModelFacts) -> PromptMessage:
-    return PromptMessage(
-        ref=str(message.id),
-        role=message.role,
-        speaker=message.speaker,
-        text=message.text,
-        token_ids=_kept_ids(message, model),
-        is_bound_to_speaker=message.role is Role.USER,  # a past persona is named where names are forced
-        num_swipes=message.num_swipes,
-        swipe_index=message.swipe_index,
-    )
-
-
-def _kept_ids(message: Message, model: ModelFacts) -> tuple[int, ...] | None:
-    """The ids the reply was made of, if this very model made it (DESIGN D7)."""
-    made_with = message.revision.made_with
-    is_same = made_with is not None and made_with.model.get("fingerprint") == model.identity.fingerprint
-    return message.revision.token_ids if is_same else None
+    return messages
 
 
 def _texts_by_part(segments: Sequence[Segment]) -> dict[ContextPart, str]:

@@ -45,7 +45,8 @@ def add_chat(connection: Connection, character_id: CharacterId, persona_id: Pers
     return ChatId(add_row(connection, chats, values | {"activity": next_activity()}))
 
 
-def load_chat(connection: Connection, chat_id: ChatId) -> Chat:
+def load_chat(connection: Connection, chat_id: ChatId, last: int | None = None) -> Chat:
+    """With the shown path, or the `last` messages of it."""
     row = require(connection, chats, chat_id)
     return Chat(
         id=ChatId(row.id),
@@ -53,7 +54,7 @@ def load_chat(connection: Connection, chat_id: ChatId) -> Chat:
         persona_id=PersonaId(row.persona_id),
         title=row.title,
         created_at=row.created_at,
-        messages=load_path(connection, row.shown_end),
+        messages=load_path(connection, row.shown_end, last),
         group=_group(connection, row.group_id),
     )
 
@@ -71,6 +72,12 @@ def shown_end(connection: Connection, chat_id: ChatId) -> MessageId | None:
     """The last message of the shown path; None in a chat without messages."""
     end: MessageId | None = require(connection, chats, chat_id).shown_end
     return end
+
+
+def path_length(connection: Connection, chat_id: ChatId) -> int:
+    """How many messages the shown path has, those that were deleted alone included."""
+    end = shown_end(connection, chat_id)
+    return 0 if end is None else int(require(connection, messages, end).depth) + 1
 
 
 def add_greetings(connection: Connection, chat_id: ChatId, greetings: Sequence[str], speaker: str) -> None:

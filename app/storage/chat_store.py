@@ -24,7 +24,7 @@ from app.core.errors import StorageError
 from app.storage import action_log, chat_rows
 from app.storage.action_log import ActionKind, Pointer
 from app.storage.database import Database
-from app.storage.message_rows import add_revisions, load_message, load_path, text_columns
+from app.storage.message_rows import add_revisions, load_message, text_columns
 from app.storage.message_words import index_texts
 from app.storage.rows import require
 from app.storage.summaries import character_summaries
@@ -63,17 +63,13 @@ class ChatStore:
 
         return self._now(work)
 
-    def load_chat(self, chat_id: ChatId) -> Chat:
-        """The chat with its whole path from the first message to the shown end."""
-        return self._now(lambda connection: chat_rows.load_chat(connection, chat_id))
+    def load_chat(self, chat_id: ChatId, last: int | None = None) -> Chat:
+        """The chat with its whole path from the first message to the shown end, or the `last` ones of it."""
+        return self._now(lambda connection: chat_rows.load_chat(connection, chat_id, last))
 
-    def load_path_tail(self, chat_id: ChatId, limit: int) -> tuple[Message, ...]:
-        """The last `limit` messages of the shown path, oldest first."""
-
-        def work(connection: Connection) -> tuple[Message, ...]:
-            return load_path(connection, chat_rows.shown_end(connection, chat_id), limit)
-
-        return self._now(work)
+    def path_length(self, chat_id: ChatId) -> int:
+        """How many messages the shown path has, those that were deleted alone included."""
+        return self._now(lambda connection: chat_rows.path_length(connection, chat_id))
 
     def rename_chat(self, chat_id: ChatId, title: str) -> None:
         self._now(lambda connection: chat_rows.set_chat(connection, chat_id, title=title))

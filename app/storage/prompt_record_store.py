@@ -6,8 +6,8 @@ that a long chat is not stored again with every reply; everything else is text, 
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -20,6 +20,9 @@ from app.storage.database import Database
 from app.storage.lorebook_codecs import lore_state_from_json, lore_state_to_json
 from app.storage.storable import storable_json
 from app.storage.tables import prompts, revisions
+
+_FEW: Final = 64
+_MANY: Final = 10_000
 
 
 class PromptRecordStore:
@@ -58,14 +61,25 @@ class PromptRecordStore:
         """What the newest prompt of `path`, revisions oldest first, left in its chat; without its text."""
 
         def work(connection: Connection) -> PromptRecord:
-            for revision_id in reversed(path):
-                wanted = select(prompts.c.effects).where(prompts.c.revision_id == revision_id)
-                effects = connection.execute(wanted).scalar_one_or_none()
-                if effects is not None:
-                    return _effects(effects)
+            for ids in _newest_first(path):
+                wanted = select(prompts.c.revision_id, prompts.c.effects).where(
+                    prompts.c.revision_id.in_(ids)
+                )
+                found = {row.revision_id: row.effects for row in connection.execute(wanted)}
+                newest = next((found[number] for number in ids if number in found), None)
+                if newest is not None:
+                    return _effects(newest)
             return PromptRecord()
 
         return self._database.run(work).result()
+
+
+def _newest_first(path: Sequence[RevisionId]) -> Iterator[Sequence[RevisionId]]:
+    """`path` from its end, a few at first: nearly always, one of the last replies has a prompt."""
+    newest = path[::-1]
+    yield newest[:_FEW]
+    for start in range(_FEW, len(newest), _MANY):
+        yield newest[start : start + _MANY]
 
 
 def _packed(record: PromptRecord, messages: Sequence[Message]) -> bytes:

@@ -1,6 +1,5 @@
 """Runs the window: the Qt application, its appearance, and the one window of this data folder."""
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +11,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.core.errors import AppError
 from app.services.session import Session
 from app.ui.end_signals import EndSignals
+from app.ui.garbage import spare_the_window
 from app.ui.main_window import MainWindow
 from app.ui.single_instance import SingleInstance, raise_running_window, server_name
 from app.ui.theme.appearance import Appearance
+
+SWITCH_S = 0.0005
+"""How long the window's thread waits for another one to give way, each of the many times in a layout."""
 
 
 def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources: Path) -> int:
@@ -50,7 +53,8 @@ def _show(application: QApplication, session: Session, instance: SingleInstance,
     window.unexpected.install()
     end_signals = EndSignals(window.close)
     window.start()
-    gc.freeze()  # what is there now stays: searching it for garbage would hold the window for 0.1 s at a time
+    spare_the_window(application)
+    sys.setswitchinterval(SWITCH_S)
     try:
         return application.exec()
     finally:

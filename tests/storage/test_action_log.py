@@ -54,7 +54,7 @@ def test_undo_and_redo_behave_like_a_stack_of_states(
             now += 1
         reloaded = chat_store.load_chat(chat.id)
         assert _shown(reloaded) == states[now]
-        assert chat_store.load_path_tail(chat.id, 3) == reloaded.messages[-3:]
+        assert chat_store.load_chat(chat.id, last=3).messages == reloaded.messages[-3:]
         parents = [message.parent_id for message in reloaded.messages]
         assert parents == [None, *[message.id for message in reloaded.messages]][: len(parents)]
 

@@ -52,7 +52,7 @@ def test_one_message_alone_is_removed_and_what_follows_stays(
     assert found(database, "two") == 1
     chat_store.send(chat.id, "four", "You", "Ada")
     assert texts(chat_store.load_chat(chat.id))[:3] == ["one", "one again", "two again"]
-    assert [m.text for m in chat_store.load_path_tail(chat.id, 2)] == ["four", ""]
+    assert [m.text for m in chat_store.load_chat(chat.id, last=2).messages] == ["four", ""]
     chat_store.undo(chat.id)
     assert texts(chat_store.undo(chat.id) or chat) == [m.text for m in path][1:]
 

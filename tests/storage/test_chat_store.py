@@ -172,7 +172,7 @@ def test_removing_a_message_off_the_shown_path_leaves_the_path(chat_store: ChatS
 
 def test_removing_the_first_message_empties_the_chat(chat_store: ChatStore, chat: Chat) -> None:
     assert chat_store.remove_from(chat.messages[0].id).messages == ()
-    assert chat_store.load_path_tail(chat.id, 10) == ()
+    assert chat_store.load_chat(chat.id, last=10).messages == ()
 
 
 def test_the_tail_of_a_path_is_its_last_messages(chat_store: ChatStore, chat: Chat) -> None:
@@ -180,7 +180,7 @@ def test_the_tail_of_a_path_is_its_last_messages(chat_store: ChatStore, chat: Ch
         _exchange(chat_store, chat.id, f"question {n}", f"answer {n}")
     path = chat_store.load_chat(chat.id).messages
     for limit in (1, 2, 5, 10, 11, 99):
-        assert chat_store.load_path_tail(chat.id, limit) == path[-limit:]
+        assert chat_store.load_chat(chat.id, last=limit).messages == path[-limit:]
 
 
 def test_foreign_text_never_makes_a_write_fail(chat_store: ChatStore, chat: Chat) -> None:
@@ -214,7 +214,7 @@ _UNKNOWN = 4711
     "ask",
     [
         lambda store: store.load_chat(ChatId(_UNKNOWN)),
-        lambda store: store.load_path_tail(ChatId(_UNKNOWN), 5),
+        lambda store: store.load_chat(ChatId(_UNKNOWN), last=5).messages,
         lambda store: store.rename_chat(ChatId(_UNKNOWN), "x"),
         lambda store: store.delete_chat(ChatId(_UNKNOWN)),
         lambda store: store.send(ChatId(_UNKNOWN), "x", "You", "Ada"),

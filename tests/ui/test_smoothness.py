@@ -46,7 +46,7 @@ def test_a_thousand_messages_and_two_hundred_chunks(
     view = window.chat.view
     with ticking() as gaps:
         session.say(*facts)
-        qtbot.waitUntil(lambda: window.chat.model.rowCount() == 1001)
+        qtbot.waitUntil(lambda: len(window.chat.model.messages) == 1001)
         for number in range(200):
             grown = TextGrown(
                 CHAT_ID, MessageId(2000), RevisionId(200_000), PROSE if number % 10 == 0 else "word *and* "

@@ -6,6 +6,7 @@ get the thinking back that was done for them. Source: `spec/prompt.md` section 2
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from app.core.chat.messages import Role
 from app.core.prompt.expander import Expander
@@ -19,20 +20,25 @@ from app.core.prompt.turns import Turn, turn_of
 
 
 def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
-    """The visible messages, oldest first."""
-    turns = []
-    visible: list[PromptMessage] = []
-    for number, stored in enumerate(inputs.messages):
-        if not stored.is_hidden:
-            message = _parsed(stored, inputs)
-            turn = turn_of(message)
-            turns.append(replace(turn, text=expand(turn.text)) if number == 0 else turn)
-            visible.append(message)
+    """The visible messages, oldest first; of those, no more than the context has tokens: more never fit."""
+    newest = _newest_visible(inputs)
+    visible = [_parsed(message, inputs) for message in newest]
+    turns = [turn_of(message) for message in visible]
+    if turns and not inputs.messages[0].is_hidden:
+        first = turn_of(_parsed(inputs.messages[0], inputs))
+        first = replace(first, text=expand(first.text))  # it may set variables, in the prompt or not
+        turns[0] = first if newest[0] is inputs.messages[0] else turns[0]
     if inputs.rules:
         turns = [
             _with_rules(turn, _depth(inputs, n, len(turns)), inputs, expand) for n, turn in enumerate(turns)
         ]
     return _with_reasoning(turns, visible, inputs, expand)
+
+
+def _newest_visible(inputs: PromptInputs) -> list[PromptMessage]:
+    """Oldest first."""
+    visible = (message for message in reversed(inputs.messages) if not message.is_hidden)
+    return list(islice(visible, inputs.context_tokens))[::-1]
 
 
 def _parsed(message: PromptMessage, inputs: PromptInputs) -> PromptMessage:

@@ -1,4 +1,8 @@
-"""ChatModel: the shown chat as rows. It applies changes that the session reports; it decides nothing."""
+"""ChatModel: the shown chat as rows. It applies changes that the session reports; it decides nothing.
+
+It knows the whole path, of which a long one has only a part as rows (`RowWindow`): a hundred thousand rows
+take seconds to lay out, and nobody looks at more than a few.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +21,7 @@ from app.core.chat.changes import (
 )
 from app.core.chat.messages import ChatId, Message, MessageId
 from app.services.facts import ReplyPhase, ReplyProgressed
+from app.ui.chat.row_window import RowWindow
 from app.ui.moments import message_moment
 from app.ui.names import clean_name
 
@@ -33,18 +38,34 @@ class ChatRole(IntEnum):
 
 
 class ChatModel(QAbstractListModel):
-    """One row a message of the path; a streaming chunk changes one row and one role."""
+    """One row a message of the path's shown part; a streaming chunk changes one row and one role."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chat_id: ChatId | None = None
         self._messages: list[Message] = []
+        self._window = RowWindow()
         self._progress = ReplyProgressed(ReplyPhase.IDLE)
         self._first_seen: MessageId | None = None
 
     @property
     def messages(self) -> Sequence[Message]:
+        """The whole path, rows or not."""
         return self._messages
+
+    @property
+    def rows(self) -> Sequence[Message]:
+        return self._messages[self._window.first : self._window.end]
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether the path begins before the first row."""
+        return self._window.first > 0
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the path's last message is the last row."""
+        return self._window.is_at_end
 
     @property
     def last(self) -> Message | None:
@@ -55,28 +76,70 @@ class ChatModel(QAbstractListModel):
         return self._progress
 
     def message(self, index: AnyIndex) -> Message:
-        return self._messages[index.row()]
+        return self._messages[self._window.first + index.row()]
+
+    def is_last(self, index: AnyIndex) -> bool:
+        """Whether the row is the path's last message."""
+        return self._window.first + index.row() == len(self._messages) - 1
 
     def is_first_seen(self, row: int) -> bool:
-        """Whether what the model sees begins at this row, and not at the first."""
-        return row > 0 and self._messages[row].id == self._first_seen
+        """Whether what the model sees begins at this row, and not with the path."""
+        position = self._window.first + row
+        return position > 0 and self._messages[position].id == self._first_seen
 
     def index_of(self, message_id: MessageId) -> QModelIndex:
-        """Searched from the end: nearly everything happens there. Invalid if it is not shown."""
-        for row in range(len(self._messages) - 1, -1, -1):
-            if self._messages[row].id == message_id:
-                return self.index(row)
-        return QModelIndex()
+        """Invalid if the message is no row."""
+        return self._index_at(self._position(message_id))
+
+    # ---- which part of the path is rows ----------------------------------------------------------
+
+    def show_earlier(self) -> None:
+        """More rows before the first one."""
+        window, num = self._window, self._window.num_earlier
+        if num:
+            self.beginInsertRows(QModelIndex(), 0, num - 1)
+            self._window = replace(window, first=window.first - num)
+            self.endInsertRows()
+
+    def show_later(self) -> None:
+        """More rows after the last one."""
+        window, num = self._window, self._window.num_later
+        if num:
+            self.beginInsertRows(QModelIndex(), window.num_rows, window.num_rows + num - 1)
+            self._window = replace(window, end=window.end + num)
+            self.endInsertRows()
+
+    def show_end(self) -> None:
+        """The path's last message becomes a row."""
+        if not self._window.is_at_end:
+            self._set_window(RowWindow.at_end(len(self._messages)))
+
+    def show_beginning(self) -> None:
+        """The path's first message becomes a row."""
+        if self._window.first > 0:
+            self._set_window(RowWindow.around(0, len(self._messages)))
+
+    def reveal(self, message_id: MessageId) -> QModelIndex:
+        """The message's row, made one if it is none; invalid if the path does not hold the message."""
+        position = self._position(message_id)
+        if position is not None and self._window.row(position) is None:
+            self._set_window(RowWindow.around(position, len(self._messages)))
+        return self._index_at(position)
+
+    def _set_window(self, window: RowWindow) -> None:
+        self.beginResetModel()
+        self._window = window
+        self.endResetModel()
 
     # ---- what Qt asks ----------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._messages)
+        return 0 if parent.isValid() else self._window.num_rows
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._messages):
+        if not index.isValid() or index.row() >= self._window.num_rows:
             return None
-        message = self._messages[index.row()]
+        message = self.message(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return message.text
         if role == ChatRole.MESSAGE:
@@ -124,42 +187,93 @@ class ChatModel(QAbstractListModel):
                 self._emit_changed(self.index_of(changed), ChatRole.IS_FIRST_SEEN)
 
     def _reset(self, chat_id: ChatId | None, messages: list[Message]) -> None:
+        if self._continues_with(chat_id, messages):
+            self._widen(messages)
+            return
         self.beginResetModel()
         if chat_id != self._chat_id:
             self._first_seen = None
             self._progress = ReplyProgressed(ReplyPhase.IDLE)
+        self._window = self._window_after(chat_id, messages)
         self._chat_id, self._messages = chat_id, messages
         self.endResetModel()
 
+    def _continues_with(self, chat_id: ChatId | None, messages: list[Message]) -> bool:
+        """Whether the rows are, as they stand, the end of the new path: its end was told before the rest."""
+        rows = self.rows
+        return bool(rows) and chat_id == self._chat_id and self.is_at_end and messages[-len(rows) :] == rows
+
+    def _widen(self, messages: list[Message]) -> None:
+        self._messages, self._window = messages, self._window.with_length(len(messages))
+        self._emit_changed(self.index(0), ChatRole.IS_FIRST_SEEN)
+
+    def _window_after(self, chat_id: ChatId | None, messages: list[Message]) -> RowWindow:
+        """The rows of a path that replaces the known one: in the same chat they begin where they did."""
+        length = len(messages)
+        top = self._messages[self._window.first].id if chat_id == self._chat_id and self.rows else None
+        first = next((row for row, message in enumerate(messages) if message.id == top), None)
+        if first is None or first >= RowWindow.at_end(length).first:
+            return RowWindow.at_end(length)
+        end = length if self.is_at_end else min(length, first + self._window.num_rows)
+        return RowWindow(first, end, length)
+
     def _append(self, message: Message) -> None:
-        row = len(self._messages)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._messages.append(message)
-        self.endInsertRows()
-        if row:  # what may be done with the message before depends on its being the last
-            self._emit_changed(self.index(row - 1), ChatRole.MESSAGE)
+        window, length = self._window, len(self._messages)
+        if window.is_at_end:
+            self.beginInsertRows(QModelIndex(), window.num_rows, window.num_rows)
+            self._messages.append(message)
+            self._window = replace(window, end=length + 1, length=length + 1)
+            self.endInsertRows()
+        else:
+            self._messages.append(message)
+            self._window = replace(window, length=length + 1)
+        if length:  # what may be done with the message before depends on its being the last
+            self._emit_changed(self._index_at(length - 1), ChatRole.MESSAGE)
 
     def _replace(self, message: Message) -> None:
-        index = self.index_of(message.id)
-        if index.isValid():
-            self._messages[index.row()] = message
-            self._emit_changed(index, ChatRole.MESSAGE)
+        position = self._position(message.id)
+        if position is not None:
+            self._messages[position] = message
+            self._emit_changed(self._index_at(position), ChatRole.MESSAGE)
 
     def _remove_from(self, first_removed: MessageId) -> None:
-        index = self.index_of(first_removed)
-        if not index.isValid():
+        position = self._position(first_removed)
+        if position is None:
             return
-        self.beginRemoveRows(QModelIndex(), index.row(), len(self._messages) - 1)
-        del self._messages[index.row() :]
-        self.endRemoveRows()
+        if position <= self._window.first:
+            kept = self._messages[:position]
+            self.beginResetModel()
+            self._messages, self._window = kept, RowWindow.at_end(position)
+            self.endResetModel()
+        else:
+            self._cut(position)
         if self._messages:
-            self._emit_changed(self.index(len(self._messages) - 1), ChatRole.MESSAGE)
+            self._emit_changed(self._index_at(position - 1), ChatRole.MESSAGE)
+
+    def _cut(self, position: int) -> None:
+        """End the path before `position`, which lies below the first row."""
+        window = self._window
+        if position < window.end:
+            self.beginRemoveRows(QModelIndex(), position - window.first, window.num_rows - 1)
+        del self._messages[position:]
+        self._window = replace(window, end=min(window.end, position), length=position)
+        if position < window.end:
+            self.endRemoveRows()
 
     def _grow(self, change: TextGrown) -> None:
-        index = self.index_of(change.message_id)
-        if index.isValid():
-            self._messages[index.row()] = _grown(self._messages[index.row()], change)
-            self._emit_changed(index, Qt.ItemDataRole.DisplayRole)
+        position = self._position(change.message_id)
+        if position is not None:
+            self._messages[position] = _grown(self._messages[position], change)
+            self._emit_changed(self._index_at(position), Qt.ItemDataRole.DisplayRole)
+
+    def _position(self, message_id: MessageId) -> int | None:
+        """Searched from the end: nearly everything happens there."""
+        positions = range(len(self._messages) - 1, -1, -1)
+        return next((position for position in positions if self._messages[position].id == message_id), None)
+
+    def _index_at(self, position: int | None) -> QModelIndex:
+        row = self._window.row(position)
+        return QModelIndex() if row is None else self.index(row)
 
     def _emit_changed(self, index: QModelIndex, role: int) -> None:
         if index.isValid():

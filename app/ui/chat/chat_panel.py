@@ -63,7 +63,7 @@ class ChatPanel(QWidget):
         self.view.link_chosen.connect(lambda link: links.ask_and_open(link, self.window()))
         self.view.editing.saved.connect(lambda message, text: self._session.edit(message.id, text))
         self.view.follow.changed.connect(self._on_follow_changed)
-        self.new_text_button.clicked.connect(self.view.follow.to_end)
+        self.new_text_button.clicked.connect(self.view.to_end)
         self.empty.button_clicked.connect(self.import_requested)
 
     # ---- what the session tells ------------------------------------------------------------------
@@ -73,7 +73,7 @@ class ChatPanel(QWidget):
             self._chat_id = fact.chat_id
             self.pacer.flush()
             self.model.clear()
-            self.view.follow.to_end()
+            self.view.to_end()
         self.view.delegate.character_png = fact.avatar_png
         self._stack.setCurrentWidget(self.view)
 
@@ -120,7 +120,7 @@ class ChatPanel(QWidget):
 
     def follow_end(self) -> None:
         """The user said something: the end is what matters now."""
-        self.view.follow.to_end()
+        self.view.to_end()
 
     # ---- what the user wants ---------------------------------------------------------------------
 

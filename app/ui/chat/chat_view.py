@@ -24,6 +24,7 @@ from app.ui.chat.message_delegate import MessageDelegate
 from app.ui.chat.message_pointer import MessagePointer
 from app.ui.chat.reply_details import reply_details
 from app.ui.chat.row_settling import RowSettling
+from app.ui.chat.row_widening import RowWidening
 from app.ui.names import as_tooltip
 from app.ui.theme.appearance import Appearance
 
@@ -57,8 +58,9 @@ class ChatView(QTreeView):
         self._model = model
         self._set_up()
         self.delegate = MessageDelegate(model, appearance, self)
-        self.follow = FollowEnd(self)
+        self.follow = FollowEnd(self, lambda: model.is_at_end)
         self.settling = RowSettling(self, model, self.delegate, self.follow)
+        self.widening = RowWidening(self, model, self.settling)
         self.pointer = MessagePointer(self, model, self.delegate)
         self.editing = InPlaceEditing(self, model, self.delegate)
         self.actions_bar = MessageActions(appearance, self.viewport())
@@ -102,9 +104,14 @@ class ChatView(QTreeView):
     def edit_message(self, message: Message) -> None:
         self.editing.open(self._model.index_of(message.id))
 
+    def to_end(self) -> None:
+        """The chat's end comes into view, and what grows there is followed."""
+        self._model.show_end()
+        self.follow.to_end()
+
     def show_message(self, message_id: MessageId) -> None:
         """Bring the message into sight and take the keyboard to it."""
-        index = self._model.index_of(message_id)
+        index = self._model.reveal(message_id)
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index, self.ScrollHint.PositionAtTop)
@@ -112,8 +119,8 @@ class ChatView(QTreeView):
 
     def show_texts(self, texts: Mapping[MessageId, str]) -> None:
         """These messages, and no others, are shown otherwise than they are stored."""
-        changed = [i for i in self.delegate.show_texts(texts) if self._model.index_of(i).isValid()]
-        if changed:
+        changed = self.delegate.show_texts(texts)
+        if changed and any(message.id in changed for message in self._model.rows):
             self.settling.relayout()
             self.viewport().update()
 
@@ -199,6 +206,7 @@ class ChatView(QTreeView):
         act = _KEY_ACTS.get(Qt.Key(event.key())) if not event.modifiers() else None
         if event.key() in _NAVIGATION:
             self.delegate.shows_focus = True
+            self._to_an_end(Qt.Key(event.key()))
             super().keyPressEvent(event)
             self.settling.settle()
             self.follow.note_position()
@@ -209,6 +217,18 @@ class ChatView(QTreeView):
             self.act(act, self._model.message(index))
         else:
             event.ignore()
+
+    def _to_an_end(self, key: Qt.Key) -> None:
+        """Home and End mean the chat's, not those of the rows made so far."""
+        if key is Qt.Key.Key_Home:
+            self.follow.release()
+            self._model.show_beginning()
+            self.setCurrentIndex(self._model.index(0))
+            self.scrollToTop()
+        elif key is Qt.Key.Key_End:
+            self._model.show_end()
+            self.setCurrentIndex(self._model.index(self._model.rowCount() - 1))
+            self.scrollToBottom()
 
     # ---- what follows ----------------------------------------------------------------------------
 
@@ -221,6 +241,7 @@ class ChatView(QTreeView):
 
     def _on_scrolled(self) -> None:
         self.settling.settle()
+        self.widening.widen()
         self._place_overlays()
 
     def _on_appearance_changed(self) -> None:
@@ -251,7 +272,7 @@ class ChatView(QTreeView):
         if not index.isValid() or self.editing.editor is not None:
             self.actions_bar.hide()
             return
-        self.actions_bar.offer(self._model.message(index), is_last=index.row() == self._model.rowCount() - 1)
+        self.actions_bar.offer(self._model.message(index), is_last=self._model.is_last(index))
         foot = self.delegate.geometry(self.visualRect(index), index).foot
         bar = self.actions_bar.sizeHint()
         x = foot.right() - self.delegate.swipe_counter_width(index) - bar.width()

@@ -231,7 +231,7 @@ class MessageDelegate(QStyledItemDelegate):
         return placed(geometry.foot, metrics, left, right_parts(message, is_last=is_last))
 
     def _is_last(self, index: AnyIndex) -> bool:
-        return index.row() == self._model.rowCount() - 1
+        return self._model.is_last(index)
 
     def _has_line(self, index: AnyIndex) -> bool:
         return self._model.is_first_seen(index.row())

@@ -1,5 +1,7 @@
 """RowSettling: gives rows their true heights as they come into view, while the picture stays still."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QTreeView
 
@@ -40,6 +42,20 @@ class RowSettling(QObject):
         anchor = self._anchor(self._visible())
         self._view.doItemsLayout()
         self._restore(anchor)
+        self.settle()
+
+    def keep_still(self, add_rows: Callable[[], None]) -> None:
+        """Let rows come before or after those in view, which stay where they are."""
+        if self._is_settling:
+            return
+        self._is_settling = True
+        try:
+            anchor = self._anchor(self._visible())
+            add_rows()
+            self._view.executeDelayedItemsLayout()
+            self._restore(anchor)
+        finally:
+            self._is_settling = False
         self.settle()
 
     def _settle_once(self) -> bool:
