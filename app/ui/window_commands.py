@@ -102,7 +102,7 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Side bar"), window.memory.toggle_side_bar, "Ctrl+B")
         menu.entry(self.tr("Panel"), window.memory.toggle_panel, "Ctrl+Shift+B")
         menu.entry(self.tr("Presets and commands…"), lambda: window.command_palette.open(), "Ctrl+K")
-        menu.entry(self.tr("Find in this chat…"), lambda: window.search.open(only_here=True), "Ctrl+F")
+        menu.entry(self.tr("Find in this chat…"), window.chat.find_words, "Ctrl+F")
         menu.entry(self.tr("Search all chats…"), lambda: window.search.open(), "Ctrl+Shift+F")
         menu.entry(self.tr("Find a character or chat"), self._search, "Ctrl+J")
         menu.entry(self.tr("Write"), window.composer.edit.setFocus, "Shift+Esc")

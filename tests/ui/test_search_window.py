@@ -27,8 +27,9 @@ def found(number: int, excerpt: str) -> FoundText:
 def search(qtbot: QtBot, window: MainWindow, session: RecordingSession) -> SearchWindow:
     session.say(*opened(greeting(1, "Hello.")))
     qtbot.waitUntil(lambda: window.chat.model.rowCount() == 1)
-    made = window.search.open(only_here=True)
-    assert session.asked("find")[-1] == (ChatSearch("", chat=CHAT_ID),)
+    made = window.search.open()
+    made.only_here.click()
+    qtbot.waitUntil(lambda: session.asked("find")[-1] == (ChatSearch("", chat=CHAT_ID),))
     return made
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.chat.changes import ChatChange, TextGrown
+from app.core.chat.changes import ChatChange, ChatOpened, TextGrown
 from app.core.chat.messages import ChatId, Message, Role
 from app.services.facts import ChatHappened, ChatShown, ContextMeasured, ReplyPhase, ReplyProgressed
 from app.services.group_facts import GroupShown
@@ -19,6 +19,7 @@ from app.ui.chances.word_peek import WordPeek
 from app.ui.chat import links
 from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.chat_view import ChatView
+from app.ui.chat.find_bar import FindBar
 from app.ui.chat.message_actions import further_offers, offers_for
 from app.ui.chat.message_foot import can_swipe
 from app.ui.chat.replay_dialog import ReplayDialog
@@ -44,6 +45,7 @@ class ChatPanel(QWidget):
         self.view = ChatView(self.model, appearance)
         self.word_peek = WordPeek(self.view, self.model, session.chances)
         self.pacer = StreamPacer(self)
+        self.find_bar = FindBar(self.model, self.view)
         self.empty = EmptyState("", "")
         self.new_text_button = text_button(self.tr("↓ New text"), role="pill", parent=self)
         self.new_text_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,6 +55,8 @@ class ChatPanel(QWidget):
         self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
         layout.addWidget(self._stack)
         self._connect()
 
@@ -71,6 +75,7 @@ class ChatPanel(QWidget):
     def show_chat(self, fact: ChatShown) -> None:
         if fact.chat_id != self._chat_id:
             self._chat_id = fact.chat_id
+            self.find_bar.put_away()
             self.pacer.flush()
             self.model.clear()
             self.view.to_end()
@@ -85,6 +90,7 @@ class ChatPanel(QWidget):
 
     def show_no_chat(self, *, has_characters: bool) -> None:
         self._chat_id = None
+        self.find_bar.put_away()
         self.model.clear()
         if has_characters:
             self.empty.say(
@@ -117,6 +123,11 @@ class ChatPanel(QWidget):
 
     def show_measured(self, fact: ContextMeasured) -> None:
         self.model.show_first_seen(fact.first_message_id)
+
+    def find_words(self) -> None:
+        """Find words in the shown chat."""
+        if self._chat_id is not None:
+            self.find_bar.open()
 
     def follow_end(self) -> None:
         """The user said something: the end is what matters now."""
@@ -205,6 +216,8 @@ class ChatPanel(QWidget):
 
     def _apply(self, change: ChatChange) -> None:
         self.model.apply(change)
+        if isinstance(change, ChatOpened):
+            self.find_bar.path_changed()
         is_news = not self.view.follow.is_following and self._stack.currentWidget() is self.view
         if is_news and isinstance(change, TextGrown):
             self.new_text_button.show()

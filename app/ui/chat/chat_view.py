@@ -117,6 +117,25 @@ class ChatView(QTreeView):
             self.scrollTo(index, self.ScrollHint.PositionAtTop)
             self.setFocus()
 
+    def mark_words(self, words: str) -> None:
+        """Have the words marked wherever they are in sight; none without words."""
+        self.delegate.marked_words, self.delegate.found_message = words.strip(), MessageId(0)
+        self.viewport().update()
+
+    def reveal_words(self, message_id: MessageId) -> None:
+        """Bring the message's first marked words into sight, without taking the keyboard there."""
+        self.delegate.found_message = message_id
+        index = self._model.reveal(message_id)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        self.scrollTo(index, self.ScrollHint.PositionAtTop)
+        self.settling.settle()
+        place = self.delegate.first_mark(self.visualRect(index), index)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setValue(bar.value() + place.center().y() - height // 3)
+        self.viewport().update()
+
     def show_texts(self, texts: Mapping[MessageId, str]) -> None:
         """These messages, and no others, are shown otherwise than they are stored."""
         changed = self.delegate.show_texts(texts)

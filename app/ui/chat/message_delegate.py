@@ -14,7 +14,7 @@ from app.ui.chat.chat_model import AnyIndex, ChatModel
 from app.ui.chat.message_document import MessageDocument
 from app.ui.chat.message_foot import FootAction, PlacedPart, action_at, left_parts, placed, right_parts
 from app.ui.chat.message_layouts import MessageLayouts
-from app.ui.chat.message_painter import MessagePainter
+from app.ui.chat.message_painter import Mark, MessagePainter
 from app.ui.chat.row_geometry import RowGeometry, RowMeasure
 from app.ui.chat.text_selection import TextSelection
 from app.ui.moments import message_moment
@@ -50,6 +50,7 @@ class MessageDelegate(QStyledItemDelegate):
         self.members: tuple[Mapping[CharacterId, bytes | None], Mapping[str, bytes | None]] | None = None
         self.pointed_at: PointedAt | None = None
         self.selection: TextSelection | None = None
+        self.marked_words, self.found_message = "", MessageId(0)
         self.editing: tuple[MessageId, int] | None = None
         self.shows_focus = False
         self._measure = RowMeasure(appearance.scale, 800)
@@ -164,9 +165,28 @@ class MessageDelegate(QStyledItemDelegate):
         if selection is not None and selection.message_id != message.id:
             selection = None
         visible = row.intersected(painter.window()) if painter.window().isValid() else row
-        self._painter.text(painter, geometry, document, selection, visible)
+        self._painter.text(painter, geometry, document, self._marks(message, document, selection), visible)
         if not message.revision.is_finished:
             self._painter.block_cursor(painter, geometry, document)
+
+    def _marks(
+        self, message: Message, document: MessageDocument, selection: TextSelection | None
+    ) -> list[Mark]:
+        """Words that are looked for, quieter in other messages than the one gone to, and what is selected."""
+        is_quiet = message.id != self.found_message
+        marks = [Mark(cursor, is_quiet) for cursor in document.places_of(self.marked_words)]
+        if selection is not None and not selection.is_empty:
+            marks.append(Mark(selection.cursor(document)))
+        return marks
+
+    def first_mark(self, row: QRect, index: QModelIndex) -> QRect:
+        """Where the first marked words of a row lie that is drawn in `row`; the row itself without any."""
+        document, corner = self.laid_out(row, index)
+        place = next(document.places_of(self.marked_words), None)
+        if place is None:
+            return row
+        top, height = document.line_at(place.selectionStart())
+        return QRect(corner.x(), corner.y() + top, 1, height)
 
     def remark(self, message: Message) -> str:
         """What stands beside the name: when it was said and how it is marked, or what the engine does."""

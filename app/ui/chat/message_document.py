@@ -1,10 +1,11 @@
 """MessageDocument: a message laid out by Qt, which can load nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF, QUrl
-from PySide6.QtGui import QFont, QImage, QTextDocument, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument, QTextLine, QTextOption
 
 from app.ui.theme.appearance import Appearance
 
@@ -47,6 +48,13 @@ class MessageDocument(QTextDocument):
     @property
     def height(self) -> int:
         return int(self.size().height() + 0.999)
+
+    def places_of(self, words: str) -> Iterator[QTextCursor]:
+        """Where the words stand, upper or lower case, from top to bottom; nowhere for no words."""
+        cursor = self.find(words) if words else QTextCursor()
+        while not cursor.isNull():
+            yield cursor
+            cursor = self.find(words, cursor)
 
     def line_at(self, position: int) -> tuple[int, int]:
         """Top and height in px of the line that holds the character at `position`."""

@@ -1,5 +1,8 @@
 """Paints the parts of a message's row; row_geometry says where they are, message_foot what stands below."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -8,12 +11,12 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPen,
+    QTextCursor,
 )
 
 from app.ui.chat.message_document import MessageDocument
 from app.ui.chat.message_foot import FootAction, PlacedPart
 from app.ui.chat.row_geometry import RowGeometry
-from app.ui.chat.text_selection import TextSelection
 from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
 
@@ -74,7 +77,7 @@ class MessagePainter:
         painter: QPainter,
         geometry: RowGeometry,
         document: MessageDocument,
-        selection: TextSelection | None,
+        marks: Sequence["Mark"],
         clip: QRect,
     ) -> None:
         """Only what lies in `clip` is drawn, and nothing outside the text's own rectangle."""
@@ -86,8 +89,7 @@ class MessagePainter:
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = visible
         context.palette.setColor(QPalette.ColorRole.Text, self._appearance.colours.text)
-        if selection is not None and not selection.is_empty:
-            context.selections = [self._selected(document, selection)]
+        context.selections = [self._coloured(mark) for mark in marks]
         document.documentLayout().draw(painter, context)
         painter.restore()
 
@@ -119,14 +121,20 @@ class MessagePainter:
         is_idle_arrow = placed.part.text in "‹›" and placed.part.action is None
         return colours.line if is_idle_arrow else colours.dim
 
-    def _selected(
-        self, document: MessageDocument, selection: TextSelection
-    ) -> QAbstractTextDocumentLayout.Selection:
+    def _coloured(self, mark: "Mark") -> QAbstractTextDocumentLayout.Selection:
         colours = self._appearance.colours
         marked = QAbstractTextDocumentLayout.Selection()
-        marked.cursor = selection.cursor(document)
+        marked.cursor = mark.cursor
         form = marked.format
-        form.setBackground(colours.accent)
-        form.setForeground(colours.on_accent)
+        form.setBackground(colours.found if mark.is_quiet else colours.accent)
+        form.setForeground(colours.text if mark.is_quiet else colours.on_accent)
         marked.format = form
         return marked
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a document in other colours: what is selected, or, in quiet ones, what was looked for."""
+
+    cursor: QTextCursor
+    is_quiet: bool = False

@@ -24,14 +24,15 @@ class SearchOpener(QObject):
         window.bridge.characters_listed.connect(self._on_characters_listed)
         window.bridge.texts_found.connect(self._on_found)
 
-    def open(self, *, only_here: bool = False) -> SearchWindow:
+    def open(self, words: str = "") -> SearchWindow:
+        """With these words, or those of the last time."""
         if self.window is None:
             self.window = SearchWindow(self._window.appearance, self._window)
             self.window.wanted.connect(self._window.session.search.find)
             self.window.chosen.connect(self._go_to)
         self.window.list_characters(self._names)
         shown = self._window.facts.chat
-        self.window.open_for(None if shown is None else shown.chat_id, only_here=only_here)
+        self.window.open_for(None if shown is None else shown.chat_id, words)
         return self.window
 
     def _on_characters_listed(self, fact: CharactersListed) -> None:

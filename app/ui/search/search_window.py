@@ -64,11 +64,14 @@ class SearchWindow(QDialog):
         self._lay_out()
         self._connect()
 
-    def open_for(self, chat_id: ChatId | None, *, only_here: bool) -> None:
-        """With the chat in front known; what was typed before is marked, to be written over."""
+    def open_for(self, chat_id: ChatId | None, words: str) -> None:
+        """With the chat in front known; `words`, or those typed before, are marked, to be written over."""
         self._chat_id = chat_id
         self.only_here.setEnabled(chat_id is not None)
-        self.only_here.setChecked(only_here and chat_id is not None)
+        if words or chat_id is None:
+            self.only_here.setChecked(False)
+        if words:
+            self.field.setText(words)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -43,6 +43,11 @@ class Colours:
         return blended(self.side, self.accent, 0.16)
 
     @property
+    def found(self) -> QColor:
+        """Background of words that were looked for."""
+        return blended(self.background, self.accent, 0.3)
+
+    @property
     def hovered(self) -> QColor:
         """Background of what the mouse is over."""
         return blended(self.side, self.surface, 0.75)
