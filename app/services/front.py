@@ -38,6 +38,7 @@ class Front:
         self._outlet.emit(_shown(end, avatar_png))
         self._shown_texts.tell(end)
         self._outlet.emit(ChatHappened(ChatOpened(end.chat)))
+        self._outlet.emit(_progress(end))  # a reply that goes on in the chat shown before is not this one's
 
     def tell_header(self) -> None:
         """Whose chat is shown, what it is called and who the user plays in it."""
