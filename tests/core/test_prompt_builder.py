@@ -8,6 +8,9 @@ import pytest
 from app.core.cards.character_card import CharacterCard, DepthPrompt
 from app.core.chat.messages import Role
 from app.core.errors import PromptTooLongError, TemplateError
+from app.core.lorebook.books import BoundBook
+from app.core.lorebook.entry import Lorebook, LorebookEntry
+from app.core.lorebook.settings import LoreSettings
 from app.core.presets.context_template import ContextTemplate
 from app.core.presets.instruct_template import InstructTemplate, NamesBehavior
 from app.core.presets.system_prompt import SystemPrompt
@@ -16,6 +19,7 @@ from app.core.prompt.inputs import (
     AuthorsNote,
     ExamplePolicy,
     GenerationType,
+    LoreInputs,
     PersonaPlacement,
     PromptInputs,
     PromptMessage,
@@ -51,6 +55,13 @@ CHAT = (
     PromptMessage("2", Role.USER, "Ben", "Is it ready?"),
 )
 WHOLE = "<|start_header_id|>{}<|end_header_id|>\n\n"
+
+
+def talk(length: int, first: str = "Come in.") -> tuple[PromptMessage, ...]:
+    """A long chat; no message is longer than a few words."""
+    texts = (first, *(f"Line {n}." for n in range(1, length)))
+    roles = (Role.CHARACTER, Role.USER)
+    return tuple(PromptMessage(str(n), roles[n % 2], "Ada", text) for n, text in enumerate(texts))
 
 
 def count_words(texts: Sequence[str]) -> list[int]:
@@ -293,3 +304,32 @@ def test_without_instruct_format_a_reply_start_takes_no_room_from_the_history(
     limit = words + inputs().settings.token_padding + 1
     text = text_of(**plain, context_tokens=limit, response_tokens=response_tokens)
     assert ("Come in." in text) is is_sent
+
+
+# ---- long chats ----------------------------------------------------------------------------------
+
+
+def test_lore_is_looked_for_beyond_what_fits_into_a_small_context() -> None:
+    messages = talk(900, "A heron stands there.")
+    heron = LorebookEntry(1, ("heron",), content="Herons are kings here.")
+    settings = LoreSettings(scan_depth=1000)
+    lore = LoreInputs((BoundBook(Lorebook("Birds", (heron,))),), settings=settings)
+    prompt = build_prompt(
+        inputs(messages=messages, lore=lore, context_tokens=200, response_tokens=20), count_words
+    )
+    assert "Herons are kings here." in prompt.text
+    assert "0" in prompt.dropped_message_refs
+
+
+def test_a_chat_of_more_messages_than_tokens_fills_the_context_and_runs_its_first_messages_macros() -> None:
+    messages = talk(5000, "Come in. {{setvar::met::yes}}")
+    prompt = build_prompt(inputs(messages=messages, context_tokens=1500, response_tokens=20), count_words)
+    newest = inputs(messages=messages[-1400:], context_tokens=1500, response_tokens=20)
+    assert prompt.text == build_prompt(newest, count_words).text
+    assert len(prompt.dropped_message_refs) > 4000
+    assert prompt.effects.variables["met"] == "yes"
+
+
+def test_a_context_of_no_tokens_is_too_short_and_nothing_worse() -> None:
+    with pytest.raises(PromptTooLongError):
+        build_prompt(inputs(context_tokens=-5, response_tokens=0), count_words)

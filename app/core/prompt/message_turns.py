@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from app.core.chat.messages import Role
+from app.core.lorebook.scan_text import MAX_SCAN_DEPTH
 from app.core.prompt.expander import Expander
 from app.core.prompt.inputs import GenerationType, PromptInputs, PromptMessage
 from app.core.prompt.reasoning import parsed_reply
@@ -20,7 +21,7 @@ from app.core.prompt.turns import Turn, turn_of
 
 
 def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
-    """The visible messages, oldest first; of those, no more than the context has tokens: more never fit."""
+    """The visible messages, oldest first; of a long chat as many as may fit or may call up lore."""
     newest = _newest_visible(inputs)
     visible = [_parsed(message, inputs) for message in newest]
     turns = [turn_of(message) for message in visible]
@@ -36,9 +37,9 @@ def message_turns(inputs: PromptInputs, expand: Expander) -> list[Turn]:
 
 
 def _newest_visible(inputs: PromptInputs) -> list[PromptMessage]:
-    """Oldest first."""
+    """Oldest first. More than the context has tokens never fit."""
     visible = (message for message in reversed(inputs.messages) if not message.is_hidden)
-    return list(islice(visible, inputs.context_tokens))[::-1]
+    return list(islice(visible, max(inputs.context_tokens, MAX_SCAN_DEPTH)))[::-1]
 
 
 def _parsed(message: PromptMessage, inputs: PromptInputs) -> PromptMessage:
