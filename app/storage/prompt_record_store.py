@@ -62,13 +62,12 @@ class PromptRecordStore:
 
         def work(connection: Connection) -> PromptRecord:
             for ids in _newest_first(path):
-                wanted = select(prompts.c.revision_id, prompts.c.effects).where(
-                    prompts.c.revision_id.in_(ids)
-                )
-                found = {row.revision_id: row.effects for row in connection.execute(wanted)}
-                newest = next((found[number] for number in ids if number in found), None)
+                kept = select(prompts.c.revision_id).where(prompts.c.revision_id.in_(ids))
+                found = set(connection.execute(kept).scalars())
+                newest = next((number for number in ids if number in found), None)
                 if newest is not None:
-                    return _effects(newest)
+                    wanted = select(prompts.c.effects).where(prompts.c.revision_id == newest)
+                    return _effects(connection.execute(wanted).scalar_one())
             return PromptRecord()
 
         return self._database.run(work).result()

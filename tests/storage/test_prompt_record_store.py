@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.core.chat.messages import Chat, MessageId, RevisionState
+from app.core.chat.messages import Chat, MessageId, RevisionId, RevisionState
 from app.core.lorebook.reasons import FiredEntry, Firing
 from app.core.lorebook.timed_effects import LoreState, TimedEffect
 from app.core.prompt.chat_texts import ChatTexts
@@ -61,6 +61,8 @@ def test_effects_are_those_of_the_newest_prompt_on_the_path(
     assert store.effects_before(path).variables == {"n": 2}
     assert store.effects_before(path[:2]).variables == {"n": 1}
     assert store.effects_before([]) == PromptRecord()
+    of_long_ago = [*path, *map(RevisionId, range(10_000, 40_000))]
+    assert store.effects_before(of_long_ago).variables == {"n": 2}
 
 
 def test_a_chats_note_is_kept_with_every_choice(database: Database, chat: Chat) -> None:
