@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from app.core.cards.asset_files import IN_ARCHIVE
 from app.core.errors import CardFormatError
 from app.formats.archive import Archive
 from app.formats.card_dialects import parse_card
@@ -16,8 +17,6 @@ from app.formats.json_tree import JsonTree
 from app.formats.limits import MAX_FILE_BYTES
 
 CARD_NAME: Final = "card.json"
-_EMBEDDED: Final = ("embeded://", "embedded://", "__asset:")
-"""The specification's spelling, the dictionary's, and Risu's in PNG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def icon_bytes(root: Any) -> bytes | None:
 
 def embedded_path(uri: str) -> str:
     """The path inside the archive that an asset's URI means; "" for every other URI and unsafe paths."""
-    prefix = next((start for start in _EMBEDDED if uri.lower().startswith(start)), None)
+    prefix = next((start for start in IN_ARCHIVE if uri.lower().startswith(start)), None)
     if prefix is None:
         return ""
     path = posixpath.normpath(uri[len(prefix) :].replace("\\", "/").strip()).lstrip("/")

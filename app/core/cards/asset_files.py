@@ -15,6 +15,10 @@ MAX_ASSET_BYTES: Final = 4 * 2**20
 MAX_ASSETS_BYTES: Final = 10 * 2**20
 """All files of a card together as text: its JSON must stay readable, here and in other tools."""
 
+IN_ARCHIVE: Final = ("embeded://", "embedded://", "__asset:")
+"""Addresses in a card's archive begin so: the specification's spelling, the dictionary's, and Risu's."""
+
+# Not `mimetypes`: beyond Python's own list, which has no Ogg, what that knows depends on the machine.
 _PICTURES: Final = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "avif": "avif"}
 _OTHERS: Final = {
     "mp3": "audio/mpeg",

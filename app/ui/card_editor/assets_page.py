@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.cards.asset_files import size_in_card, with_asset
+from app.core.cards.asset_files import IN_ARCHIVE, size_in_card, with_asset
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.main_icon import with_main_icon
 from app.core.cards.v3_fields import CardAsset
@@ -29,7 +29,6 @@ from app.ui.widgets.plain_label import PlainLabel
 
 _COLUMNS = ("kind", "name", "ext", "uri")
 _LONGEST_SHOWN = 300
-_IN_ARCHIVE = ("embeded://", "embedded://", "__asset:")
 
 
 class AssetsPage(Page):
@@ -162,7 +161,7 @@ def _size_cell(asset: CardAsset) -> QTableWidgetItem:
 def _cell(text: str) -> QTableWidgetItem:
     """A long address (one may hold a whole picture) is shown by its beginning and cannot be changed there."""
     cell = QTableWidgetItem(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
-    if len(text) > _LONGEST_SHOWN or text.lower().startswith(_IN_ARCHIVE):
+    if len(text) > _LONGEST_SHOWN or text.lower().startswith(IN_ARCHIVE):
         cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
     cell.setToolTip(as_tooltip(text[:_LONGEST_SHOWN]))
     return cell
