@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.composer.own_words_requested.connect(self.session.impersonation.write)
         self.chat.prompt_requested.connect(self.prompt_windows.show_prompt_of)
         self.chat.find_bar.closed.connect(self.composer.edit.setFocus)
-        self.chat.find_bar.all_chats_requested.connect(lambda words: self.search.open(words))
+        self.chat.find_bar.all_chats_requested.connect(self.search.open)
         self.composer.text_refused.connect(self._on_text_refused)
         self.chat.view.column_moved.connect(self._align_foot)
         self.chat.import_requested.connect(self.choose_cards)

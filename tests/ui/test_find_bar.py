@@ -1,7 +1,7 @@
 """FindBar: words in the shown chat, newest first, marked where they stand."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -61,7 +61,8 @@ def test_the_words_are_marked_in_the_text(qtbot: QtBot, window: MainWindow, bar:
     type_words(qtbot, bar, "lantern")
     assert marked_pixels() > 100
     document, _ = view.delegate.laid_out(view.visualRect(view.model().index(2, 0)), view.model().index(2, 0))
-    assert [place.selectedText() for place in document.places_of("lantern")] == ["lantern", "LANTERN"]
+    whole = QRectF(0, 0, 1000, 1000)
+    assert [place.selectedText() for place in document.places_of("lantern", whole)] == ["lantern", "LANTERN"]
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert marked_pixels() == 0
     assert bar.isHidden()
@@ -100,3 +101,25 @@ def test_all_chats_are_searched_for_the_same_words(qtbot: QtBot, window: MainWin
     assert window.search.window.field.text() == "lantern"
     assert not window.search.window.only_here.isChecked()
     window.search.window.close()
+
+
+def test_of_a_long_text_only_what_is_in_sight_is_looked_through(
+    qtbot: QtBot, window: MainWindow, session: RecordingSession, bar: FindBar
+) -> None:
+    session.say(*opened(reply(9, "the tree we see here\n\n" * 1500), chat_id=ChatId(78)))
+    qtbot.waitUntil(lambda: window.chat.model.rowCount() == 1)
+    window.chat.find_words()
+    type_words(qtbot, bar, "e")
+    view = window.chat.view
+    index = view.model().index(0, 0)
+    document, _ = view.delegate.laid_out(view.visualRect(index), index)
+    area = QRectF(0, 5000, 600, 600)
+    places = list(document.places_of("e", area))
+    assert 50 < len(places) < 500
+    lines = [document.line_at(place.selectionStart())[0] for place in places]
+    assert 4900 < lines[0] <= lines[-1] < 5700
+
+
+def test_words_are_trimmed(qtbot: QtBot, bar: FindBar) -> None:
+    type_words(qtbot, bar, " lantern ")
+    assert bar.finder.hits == [3, 1]

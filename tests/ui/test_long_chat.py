@@ -172,3 +172,40 @@ def test_windows_are_within_the_path(length: int) -> None:
         assert 0 <= window.first <= window.end <= length
         assert window.num_rows == min(length, MOST_AT_FIRST) or position > length - MOST_AT_FIRST
         assert not length or window.row(position) is not None
+
+
+# ---- editing -------------------------------------------------------------------------------------
+
+
+def test_what_is_being_typed_survives_a_jump_and_is_saved(
+    qtbot: QtBot, window: MainWindow, session: RecordingSession, view: ChatView, model: ChatModel
+) -> None:
+    view.edit_message(model.messages[-2])
+    editor = view.editing.editor
+    assert editor is not None
+    editor._edit.setPlainText("A text that took an hour.")
+    view.show_message(MessageId(5))
+    assert editor.isHidden()
+    window.chat.follow_end()
+    assert view.editing.editor is editor
+    assert not editor.isHidden()
+    view.show_message(MessageId(5))
+    with qtbot.waitSignal(view.editing.saved) as saved:
+        editor.saved.emit(editor.text)
+    assert (saved.args[0].id, saved.args[1]) == (LENGTH - 1, "A text that took an hour.")
+
+
+def test_an_editor_closes_with_its_message(view: ChatView, model: ChatModel) -> None:
+    view.edit_message(model.messages[-2])
+    model.apply(ChatOpened(chat(*conversation(20))))
+    assert view.editing.editor is None
+
+
+def test_ones_own_last_words_are_edited_from_anywhere(
+    window: MainWindow, view: ChatView, model: ChatModel
+) -> None:
+    view.show_message(MessageId(5))
+    window.chat.act("edit_last_own")
+    assert view.editing.editor is not None
+    assert not view.editing.editor.isHidden()
+    assert model.is_at_end

@@ -28,6 +28,7 @@ BODY += [
     ("on_accent", "accent"),
     ("on_accent", "accent_hovered"),
     ("text", "selected"),
+    ("text", "found"),
 ]
 HINTS = [("faint", ground) for ground in GROUNDS] + [("text", "line"), ("dim", "line")]
 

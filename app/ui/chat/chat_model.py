@@ -21,7 +21,7 @@ from app.core.chat.changes import (
 )
 from app.core.chat.messages import ChatId, Message, MessageId
 from app.services.facts import ReplyPhase, ReplyProgressed
-from app.ui.chat.row_window import RowWindow
+from app.ui.chat.row_window import STEP, RowWindow
 from app.ui.moments import message_moment
 from app.ui.names import clean_name
 
@@ -65,7 +65,7 @@ class ChatModel(QAbstractListModel):
     @property
     def is_at_end(self) -> bool:
         """Whether the path's last message is the last row."""
-        return self._window.is_at_end
+        return self._window.end == len(self._messages)
 
     @property
     def last(self) -> Message | None:
@@ -87,6 +87,11 @@ class ChatModel(QAbstractListModel):
         position = self._window.first + row
         return position > 0 and self._messages[position].id == self._first_seen
 
+    def find(self, message_id: MessageId) -> Message | None:
+        """The message wherever it is on the path, a row or not."""
+        position = self._position(message_id)
+        return None if position is None else self._messages[position]
+
     def index_of(self, message_id: MessageId) -> QModelIndex:
         """Invalid if the message is no row."""
         return self._index_at(self._position(message_id))
@@ -95,7 +100,8 @@ class ChatModel(QAbstractListModel):
 
     def show_earlier(self) -> None:
         """More rows before the first one."""
-        window, num = self._window, self._window.num_earlier
+        window = self._window
+        num = min(STEP, window.first)
         if num:
             self.beginInsertRows(QModelIndex(), 0, num - 1)
             self._window = replace(window, first=window.first - num)
@@ -103,7 +109,8 @@ class ChatModel(QAbstractListModel):
 
     def show_later(self) -> None:
         """More rows after the last one."""
-        window, num = self._window, self._window.num_later
+        window = self._window
+        num = min(STEP, len(self._messages) - window.end)
         if num:
             self.beginInsertRows(QModelIndex(), window.num_rows, window.num_rows + num - 1)
             self._window = replace(window, end=window.end + num)
@@ -111,7 +118,7 @@ class ChatModel(QAbstractListModel):
 
     def show_end(self) -> None:
         """The path's last message becomes a row."""
-        if not self._window.is_at_end:
+        if not self.is_at_end:
             self._set_window(RowWindow.at_end(len(self._messages)))
 
     def show_beginning(self) -> None:
@@ -204,7 +211,8 @@ class ChatModel(QAbstractListModel):
         return bool(rows) and chat_id == self._chat_id and self.is_at_end and messages[-len(rows) :] == rows
 
     def _widen(self, messages: list[Message]) -> None:
-        self._messages, self._window = messages, self._window.with_length(len(messages))
+        self._window = self._window.moved(len(messages) - len(self._messages))
+        self._messages = messages
         self._emit_changed(self.index(0), ChatRole.IS_FIRST_SEEN)
 
     def _window_after(self, chat_id: ChatId | None, messages: list[Message]) -> RowWindow:
@@ -215,18 +223,16 @@ class ChatModel(QAbstractListModel):
         if first is None or first >= RowWindow.at_end(length).first:
             return RowWindow.at_end(length)
         end = length if self.is_at_end else min(length, first + self._window.num_rows)
-        return RowWindow(first, end, length)
+        return RowWindow(first, end)
 
     def _append(self, message: Message) -> None:
-        window, length = self._window, len(self._messages)
-        if window.is_at_end:
+        window, length, is_row = self._window, len(self._messages), self.is_at_end
+        if is_row:
             self.beginInsertRows(QModelIndex(), window.num_rows, window.num_rows)
-            self._messages.append(message)
-            self._window = replace(window, end=length + 1, length=length + 1)
+            self._window = replace(window, end=length + 1)
+        self._messages.append(message)
+        if is_row:
             self.endInsertRows()
-        else:
-            self._messages.append(message)
-            self._window = replace(window, length=length + 1)
         if length:  # what may be done with the message before depends on its being the last
             self._emit_changed(self._index_at(length - 1), ChatRole.MESSAGE)
 
@@ -256,7 +262,7 @@ class ChatModel(QAbstractListModel):
         if position < window.end:
             self.beginRemoveRows(QModelIndex(), position - window.first, window.num_rows - 1)
         del self._messages[position:]
-        self._window = replace(window, end=min(window.end, position), length=position)
+        self._window = replace(window, end=min(window.end, position))
         if position < window.end:
             self.endRemoveRows()
 

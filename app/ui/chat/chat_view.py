@@ -102,7 +102,7 @@ class ChatView(QTreeView):
     # ---- what others ask for ---------------------------------------------------------------------
 
     def edit_message(self, message: Message) -> None:
-        self.editing.open(self._model.index_of(message.id))
+        self.editing.open(self._model.reveal(message.id))
 
     def to_end(self) -> None:
         """The chat's end comes into view, and what grows there is followed."""
@@ -119,7 +119,7 @@ class ChatView(QTreeView):
 
     def mark_words(self, words: str) -> None:
         """Have the words marked wherever they are in sight; none without words."""
-        self.delegate.marked_words, self.delegate.found_message = words.strip(), MessageId(0)
+        self.delegate.marked_words, self.delegate.found_message = words, MessageId(0)
         self.viewport().update()
 
     def reveal_words(self, message_id: MessageId) -> None:
@@ -252,11 +252,10 @@ class ChatView(QTreeView):
     # ---- what follows ----------------------------------------------------------------------------
 
     def _on_reset(self) -> None:
-        self.editing.close()
         self.delegate.forget_sizes()
         self.delegate.selection = None
-        self.actions_bar.hide()
         self.settling.settle()
+        self._place_overlays()
 
     def _on_scrolled(self) -> None:
         self.settling.settle()

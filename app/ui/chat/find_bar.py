@@ -24,7 +24,7 @@ class FindBar(QFrame):
 
     def __init__(self, model: ChatModel, view: ChatView) -> None:
         super().__init__()
-        self._model, self._view = model, view
+        self._view = view
         self.finder = ChatFinder(model, self)
         self._shown: MessageId | None = None
         self.setProperty("role", "find")
@@ -66,7 +66,7 @@ class FindBar(QFrame):
         self.finder.found.connect(self._on_found)
         self.earlier.clicked.connect(lambda: self.step(1))
         self.later.clicked.connect(lambda: self.step(-1))
-        self.all_chats.clicked.connect(lambda: self.all_chats_requested.emit(self.field.text()))
+        self.all_chats.clicked.connect(lambda: self.all_chats_requested.emit(self._words))
         self.close_button.clicked.connect(self._close)
 
     # ---- what others ask for ---------------------------------------------------------------------
@@ -88,7 +88,7 @@ class FindBar(QFrame):
     def path_changed(self) -> None:
         """The chat shows another branch, or more of this one; what is in sight stays."""
         if not self.isHidden():
-            self.finder.find(self.field.text())
+            self.finder.find(self._words)
 
     def step(self, by: int) -> None:
         """To the hit that is `by` steps earlier in the chat; beyond the last one, round again."""
@@ -98,6 +98,10 @@ class FindBar(QFrame):
             self._show(hits[(now + by) % len(hits)])
 
     # ---- within ----------------------------------------------------------------------------------
+
+    @property
+    def _words(self) -> str:
+        return self.field.text().strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -115,9 +119,9 @@ class FindBar(QFrame):
 
     def _find(self) -> None:
         self._typed.stop()
-        self._view.mark_words(self.field.text())
+        self._view.mark_words(self._words)
         self._shown = None
-        self.finder.find(self.field.text())
+        self.finder.find(self._words)
 
     def _on_found(self) -> None:
         if self._shown is None and self.finder.hits:
@@ -135,7 +139,7 @@ class FindBar(QFrame):
         if self._shown in hits:
             number, total = figures.count(hits.index(self._shown) + 1), figures.count(len(hits))
             words = self.tr("{0} of {1}").format(number, total)
-        elif self.field.text() and self.finder.is_complete:
+        elif self._words and self.finder.is_complete:
             words = self.tr("Nothing found")
         self.count.setText(words)
         self.earlier.setEnabled(bool(hits))

@@ -1,8 +1,9 @@
 """InPlaceEditing: opens an editor on a message's row and gives the row the height that the editor wants."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QTreeView
 
+from app.core.chat.messages import MessageId
 from app.ui.chat.chat_model import ChatModel
 from app.ui.chat.message_delegate import MessageDelegate
 from app.ui.chat.message_editor import MessageEditor
@@ -11,7 +12,10 @@ _TALLEST_SHARE = 0.7
 
 
 class InPlaceEditing(QObject):
-    """At most one message of the view is edited at a time. `saved` carries the message and its new text."""
+    """At most one message of the view is edited at a time. `saved` carries the message and its new text.
+
+    What was typed stays while the message is none of the rows that are made: it is there again with its row.
+    """
 
     saved = Signal(object, str)
     ended = Signal()
@@ -19,7 +23,7 @@ class InPlaceEditing(QObject):
     def __init__(self, view: QTreeView, model: ChatModel, delegate: MessageDelegate) -> None:
         super().__init__(view)
         self._view, self._model, self._delegate = view, model, delegate
-        self._index = QPersistentModelIndex()
+        self._message_id = MessageId(0)
         self._editor: MessageEditor | None = None
 
     @property
@@ -38,9 +42,8 @@ class InPlaceEditing(QObject):
         self._editor.saved.connect(self._on_saved)
         self._editor.cancelled.connect(self.close)
         self._editor.height_wanted.connect(self._on_height_wanted)
-        self._index = QPersistentModelIndex(index)
-        self._place()
-        self._editor.show()
+        self._message_id = message.id
+        self.place()
         self._on_height_wanted(self._editor.wanted_height)
         self._view.scrollTo(index)
         self._editor.begin()
@@ -57,32 +60,31 @@ class InPlaceEditing(QObject):
         self.ended.emit()
 
     def place(self) -> None:
-        """The row moved."""
-        if self._editor is not None:
-            if self._index.isValid():
-                self._place()
-            else:
-                self.close()
-
-    def _place(self) -> None:
-        assert self._editor is not None
-        index = self._model.index(self._index.row())
-        self._editor.setGeometry(self._delegate.geometry(self._view.visualRect(index), index).text)
+        """The row moved, or is a row no more or again; without its message the editor closes."""
+        if self._editor is None:
+            return
+        index = self._model.index_of(self._message_id)
+        if index.isValid():
+            self._editor.setGeometry(self._delegate.geometry(self._view.visualRect(index), index).text)
+            self._editor.show()
+        elif self._model.find(self._message_id) is not None:
+            self._editor.hide()
+        else:
+            self.close()
 
     def _on_height_wanted(self, height: int) -> None:
-        if self._editor is None or not self._index.isValid():
-            return
-        self._delegate.editing = (self._model.message(self._index).id, height)
-        self._refresh_row()
-        self._place()
+        if self._editor is not None:
+            self._delegate.editing = (self._message_id, height)
+            self._refresh_row()
+            self.place()
 
     def _refresh_row(self) -> None:
-        if self._index.isValid():
-            index = self._model.index(self._index.row())
+        index = self._model.index_of(self._message_id)
+        if index.isValid():
             self._view.dataChanged(index, index)
 
     def _on_saved(self, text: str) -> None:
-        message = self._model.message(self._index) if self._index.isValid() else None
+        message = self._model.find(self._message_id)
         self.close()
         if message is not None:
             self.saved.emit(message, text)

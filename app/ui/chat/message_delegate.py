@@ -165,16 +165,18 @@ class MessageDelegate(QStyledItemDelegate):
         if selection is not None and selection.message_id != message.id:
             selection = None
         visible = row.intersected(painter.window()) if painter.window().isValid() else row
-        self._painter.text(painter, geometry, document, self._marks(message, document, selection), visible)
+        area = QRectF(visible.translated(-geometry.text.topLeft()))
+        marks = self._marks(message, document, selection, area)
+        self._painter.text(painter, geometry, document, marks, visible)
         if not message.revision.is_finished:
             self._painter.block_cursor(painter, geometry, document)
 
     def _marks(
-        self, message: Message, document: MessageDocument, selection: TextSelection | None
+        self, message: Message, document: MessageDocument, selection: TextSelection | None, area: QRectF
     ) -> list[Mark]:
-        """Words that are looked for, quieter in other messages than the one gone to, and what is selected."""
+        """In `area` the words that are looked for, quiet but in the message gone to, and what is selected."""
         is_quiet = message.id != self.found_message
-        marks = [Mark(cursor, is_quiet) for cursor in document.places_of(self.marked_words)]
+        marks = [Mark(cursor, is_quiet) for cursor in document.places_of(self.marked_words, area)]
         if selection is not None and not selection.is_empty:
             marks.append(Mark(selection.cursor(document)))
         return marks
@@ -182,8 +184,8 @@ class MessageDelegate(QStyledItemDelegate):
     def first_mark(self, row: QRect, index: QModelIndex) -> QRect:
         """Where the first marked words of a row lie that is drawn in `row`; the row itself without any."""
         document, corner = self.laid_out(row, index)
-        place = next(document.places_of(self.marked_words), None)
-        if place is None:
+        place = document.find(self.marked_words)
+        if place.isNull():
             return row
         top, height = document.line_at(place.selectionStart())
         return QRect(corner.x(), corner.y() + top, 1, height)

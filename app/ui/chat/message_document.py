@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QUrl
+from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QTextCursor, QTextDocument, QTextLine, QTextOption
 
 from app.ui.theme.appearance import Appearance
@@ -49,10 +49,15 @@ class MessageDocument(QTextDocument):
     def height(self) -> int:
         return int(self.size().height() + 0.999)
 
-    def places_of(self, words: str) -> Iterator[QTextCursor]:
-        """Where the words stand, upper or lower case, from top to bottom; nowhere for no words."""
-        cursor = self.find(words) if words else QTextCursor()
-        while not cursor.isNull():
+    def places_of(self, words: str, area: QRectF) -> Iterator[QTextCursor]:
+        """Where the words stand in `area`, upper or lower case; nowhere for no words.
+
+        Not in the rest of the text: of one letter it may hold twenty thousand.
+        """
+        layout, fuzzy = self.documentLayout(), Qt.HitTestAccuracy.FuzzyHit
+        first, last = (layout.hitTest(corner, fuzzy) for corner in (area.topLeft(), area.bottomRight()))
+        cursor = self.find(words, max(0, first - 2 * len(words))) if words else QTextCursor()
+        while not cursor.isNull() and cursor.selectionStart() <= last:
             yield cursor
             cursor = self.find(words, cursor)
 

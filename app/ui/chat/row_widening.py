@@ -16,19 +16,9 @@ class RowWidening(QObject):
     def __init__(self, view: QTreeView, model: ChatModel, settling: RowSettling) -> None:
         super().__init__(view)
         self._view, self._model, self._settling = view, model, settling
-        self._is_widening = False
 
     def widen(self) -> None:
         """Make rows before or after those there are, if the view is near that end and the chat has more."""
-        if self._is_widening:
-            return
-        self._is_widening = True
-        try:
-            self._widen()
-        finally:
-            self._is_widening = False
-
-    def _widen(self) -> None:
         bar, near = self._view.verticalScrollBar(), _NEAR_VIEWS * self._view.viewport().height()
         if self._model.has_earlier and bar.value() < near:
             self._settling.keep_still(self._model.show_earlier)

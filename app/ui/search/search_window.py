@@ -68,8 +68,7 @@ class SearchWindow(QDialog):
         """With the chat in front known; `words`, or those typed before, are marked, to be written over."""
         self._chat_id = chat_id
         self.only_here.setEnabled(chat_id is not None)
-        if words or chat_id is None:
-            self.only_here.setChecked(False)
+        self.only_here.setChecked(False)
         if words:
             self.field.setText(words)
         self.show()
