@@ -54,9 +54,11 @@ class MessageDocument(QTextDocument):
 
         Not in the rest of the text: of one letter it may hold twenty thousand.
         """
+        if not words:
+            return
         layout, fuzzy = self.documentLayout(), Qt.HitTestAccuracy.FuzzyHit
         first, last = (layout.hitTest(corner, fuzzy) for corner in (area.topLeft(), area.bottomRight()))
-        cursor = self.find(words, max(0, first - 2 * len(words))) if words else QTextCursor()
+        cursor = self.find(words, max(0, first - 2 * len(words)))
         while not cursor.isNull() and cursor.selectionStart() <= last:
             yield cursor
             cursor = self.find(words, cursor)
