@@ -6,6 +6,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import psutil
 import pytest
@@ -15,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.core.cards.character_card import CharacterCard, ImportedCard
-from app.core.chat.changes import TextGrown
+from app.core.chat.changes import MessageReplaced, TextGrown
 from app.core.chat.imported_chat import ImportedChat, ImportedMessage
-from app.core.chat.messages import ChatId, Role
+from app.core.chat.messages import ChatId, Message, Role
 from app.storage.character_store import CharacterStore
 from app.storage.database import Database
 from app.storage.imported_chat_store import ImportedChatStore
@@ -171,17 +172,58 @@ def test_to_the_beginning_and_back(window: MainWindow, chats: Chats, row: Row) -
 
 
 def test_frames_of_a_reply_that_is_written(window: MainWindow, chats: Chats, row: Row) -> None:
-    """Chunks of a reply of 400 words, below 100,000 messages: from the chunk to the painted frame."""
+    """Chunks of a reply of 600 words, below 100,000 messages: from the chunk to the painted frame."""
     _, long, _ = chats
-    model, view = window.chat.model, window.chat.view
+    model, measured = window.chat.model, []
+    window.bridge.context_measured.connect(measured.append)
     window.session.open_chat(long)
     until(lambda: len(model.messages) == NUM_MESSAGES)
-    settle(3000)
-    last, frames = model.messages[-1], []
-    for number in range(134):
-        added = " word *and* more" if number % 20 else "\n\n“A new paragraph,” she says. "
-        start = time.perf_counter()
-        model.apply(TextGrown(long, last.id, last.revision.id, added))
-        view.viewport().repaint()
-        frames.append(1000 * (time.perf_counter() - start))
-    row("a frame of a growing reply, p99 of 134", [sorted(frames)[132]], 16)
+    until(lambda: bool(measured))  # while prompts are made, frames wait for the interpreter
+    last = model.messages[-1]
+    rounds = []
+    for _ in range(ROUNDS):
+        model.apply(MessageReplaced(long, last))
+        frames = [frame_of_chunk(window, long, last, number) for number in range(200)]
+        rounds.append(sorted(frames)[197])
+    row("a frame of a growing reply, p99 of 200", rounds, 16)
+
+
+def frame_of_chunk(window: MainWindow, chat_id: ChatId, last: Message, number: int) -> float:
+    added = " word *and* more" if number % 20 else "\n\n“A new paragraph,” she says. "
+    start = time.perf_counter()
+    window.chat.model.apply(TextGrown(chat_id, last.id, last.revision.id, added))
+    window.chat.view.viewport().repaint()
+    return 1000 * (time.perf_counter() - start)
+
+
+def test_what_is_done_in_it(window: MainWindow, chats: Chats, row: Row) -> None:
+    """From the wish until it is shown: a mark and the prompt after it measured, a removal taken back."""
+    _, long, _ = chats
+    model, session, measured = window.chat.model, window.session, []
+    window.bridge.context_measured.connect(measured.append)
+    session.open_chat(long)
+    until(lambda: len(model.messages) == NUM_MESSAGES)
+    until(lambda: bool(measured))
+    marks = [spent(lambda: _mark(window, measured), lambda: bool(measured)) for _ in range(ROUNDS)]
+    row("a message marked: the next prompt measured", marks, 2_000)
+    middle = model.messages[NUM_MESSAGES // 2].id
+    removals = []
+    for _ in range(3):
+        remove = partial(session.messages.remove, middle)
+        removals.append(spent(remove, lambda: len(model.messages) == NUM_MESSAGES - 1))
+        session.undo()
+        until(lambda: len(model.messages) == NUM_MESSAGES)
+    row("a message in the middle removed", removals, 10_000)
+
+
+def _mark(window: MainWindow, measured: list[object]) -> None:
+    measured.clear()
+    last = window.chat.model.messages[-1]
+    window.session.messages.hide([last.id], is_hidden=not last.is_hidden)
+
+
+def spent(act: Callable[[], object], holds: Callable[[], bool]) -> float:
+    start = time.perf_counter()
+    act()
+    until(holds)
+    return 1000 * (time.perf_counter() - start)
