@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format test-slow test-gpu fuzz bench-ui bench-prompt screenshots characters ember ember-eval clean
+.PHONY: help setup run test check format translations test-slow test-gpu fuzz bench-ui bench-prompt screenshots characters ember ember-eval clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -49,6 +49,9 @@ bench-ui: $(READY) ## Library of 10,000 cards, chat of 100,000 messages: times a
 
 bench-prompt: $(READY) ## How long prompts and lore scans take, against their limits
 	@$(PY) -m pytest -q -m slow tests/benchmarks/test_prompt_bench.py
+
+translations: $(READY) ## Bring resources/translations/ up to date with the source
+	@PATH="$(VENV)/bin:$$PATH" PYTHONPATH=. $(PY) packaging/translations/update.py
 
 screenshots: $(READY) ## Draw resources/screenshots/ from the real window under Xvfb
 	@xvfb-run -a -s "-screen 0 1600x1000x24" $(PY) packaging/screenshots/shoot.py

@@ -4,7 +4,9 @@ import logging
 import logging.handlers
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from app.core.engine_port import EnginePort
 from app.core.errors import AppError
@@ -37,15 +39,17 @@ def open_session(
     """
     paths.create()
     database = Database(database_file or paths.database)
+    settings = SettingsStore(database).all_settings()
     cards = sorted((shipped_resources() / "characters").glob("*.png")) if ships_cards else []
     return Session(
         Belongings(
             database=database,
-            engine=_engine(SettingsStore(database), paths),
+            engine=_engine(settings, paths),
             untrusted=UntrustedProcess(),
             presets=PresetShelf(shipped_presets(), paths.presets, sampler_file),
             known_models=known_models(paths.data_dir),
             shipped_cards=tuple(cards),
+            language=str(settings.get("appearance.language", "system")),
         )
     )
 
@@ -64,8 +68,8 @@ def open_window(paths: DataPaths) -> int:
     return run_window(lambda: open_session(paths), data_dir=paths.data_dir, resources=shipped_resources())
 
 
-def _engine(settings: SettingsStore, paths: DataPaths) -> EnginePort:
-    if settings.all_settings().get("engine.isolation") == "thread":
+def _engine(settings: Mapping[str, Any], paths: DataPaths) -> EnginePort:
+    if settings.get("engine.isolation") == "thread":
         return EngineThread()
     return EngineProcess(paths.logs / "engine.log")
 

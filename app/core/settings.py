@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.errors import SettingsError
+from app.core.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,13 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("appearance.theme", "system", "Theme", choices=("system", "light", "dark")),
+    Setting("appearance.theme", "system", "Theme (system, light, dark or one of your own by name)"),
+    Setting("appearance.own_themes", {}, "Themes of your own, by name"),
+    Setting("appearance.language", "system", "Language of the window", choices=LANGUAGES),
     Setting("appearance.text_size", 14, "Text size", "px", 10, 40),
+    Setting("appearance.layout", "chat", "Layout", choices=("chat", "bubbles", "document", "compact")),
+    Setting("appearance.reading_width", 720, "Width of the text", "px", 400, 2000),
+    Setting("appearance.font", "", "Font (empty: the system's)"),
     Setting("window.geometry", "", "Window position and size"),
     Setting("window.side_bar_width", 264, "Side bar width", "px", 0, 1000),
     Setting("window.panel_width", 320, "Right panel width", "px", 0, 1000),

@@ -14,7 +14,8 @@ from app.storage.database import Database
 class Belongings:
     """What a session is made of. It owns database, engine and processes: `Session.close` ends them.
 
-    `untrusted` reads files; `prompt_process` runs what prompts must not run themselves.
+    `language` is what the window is to speak. `untrusted` reads files; `prompt_process` runs what
+    prompts must not run themselves.
     """
 
     database: Database
@@ -23,4 +24,5 @@ class Belongings:
     presets: PresetShelf
     known_models: tuple[KnownModel, ...] = ()
     shipped_cards: tuple[Path, ...] = ()
+    language: str = "system"
     prompt_process: UntrustedProcess = field(default_factory=prompt_process)

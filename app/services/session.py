@@ -33,11 +33,14 @@ log = logging.getLogger(__name__)
 class Session:
     """One running Masque. Methods may be called from any thread and return at once.
 
+    `language` is what the window is to speak: "system" or a code of `core.languages`.
+
     `on_fact` is called on the service thread (during an import also on the import's thread).
     """
 
     def __init__(self, belongings: Belongings) -> None:
         self._has = belongings
+        self.language = belongings.language
         self._thread = ServiceThread(self._report)
         self._on_fact: FactListener = lambda fact: None
         outlet = Outlet(self._emit, self._report_from_anywhere, self._thread.post_later)

@@ -12,6 +12,7 @@ from app.core.errors import AppError
 from app.services.session import Session
 from app.ui.end_signals import EndSignals
 from app.ui.garbage import spare_the_window
+from app.ui.language.speaking import speak
 from app.ui.main_window import MainWindow
 from app.ui.single_instance import SingleInstance, raise_running_window, server_name
 from app.ui.theme.appearance import Appearance
@@ -48,6 +49,7 @@ def run_window(open_session: Callable[[], Session], *, data_dir: Path, resources
 
 def _show(application: QApplication, session: Session, instance: SingleInstance, resources: Path) -> int:
     application.setWindowIcon(QIcon(str(resources / "icons" / "masque.svg")))
+    speak(application, session.language, resources)
     window = MainWindow(session, Appearance(resources))
     instance.raise_requested.connect(window.come_to_front)
     window.unexpected.install()

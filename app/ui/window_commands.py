@@ -7,8 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.core.chat.messages import CharacterId
+from app.core.languages import OWN_NAMES
+from app.ui.language.words import tr
 from app.ui.notices.import_words import OPEN_DOCTOR
 from app.ui.sidebar.chat_file import ask_chat_file
+from app.ui.theme.appearance_dialog import AppearanceDialog
 from app.ui.unexpected_errors import COPY_REPORT
 from app.ui.window_menu import theme_labels
 
@@ -39,7 +42,8 @@ class WindowCommands(QObject):
         self._fill_file_menu()
         self._fill_chat_menu()
         self._fill_view_menu()
-        window.menu.aboutToShow.connect(self._mark_theme)
+        self._fill_language_menu()
+        window.menu.aboutToShow.connect(self._mark_choices)
         QShortcut(QKeySequence("F10"), window, self._open_menu)
 
     def knows(self, name: str) -> bool:
@@ -111,7 +115,23 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Smaller text"), lambda: window.memory.change_text_size(-1), "Ctrl+-")
         menu.entry(self.tr("Ordinary text"), window.memory.reset_text_size, "Ctrl+0")
         menu.gap()
+        menu.entry(self.tr("Appearance…"), self._show_appearance)
+        menu.gap()
         self._themes = menu.choice(theme_labels(), window.memory.choose_theme)
+
+    def _fill_language_menu(self) -> None:
+        menu = self._window.menu
+        menu.section(self.tr("Language"))
+        labels = {"system": tr("The system’s language")} | OWN_NAMES
+        self._languages = menu.choice(labels, self._choose_language)
+
+    def _choose_language(self, choice: str) -> None:
+        """The window keeps the language that it was made in."""
+        self._window.session.set_setting("appearance.language", choice)
+        self._window.toast.say(self.tr("Masque speaks another language when it is started again."))
+
+    def _show_appearance(self) -> None:
+        AppearanceDialog(self._window.appearance, self._window.memory, self._window).open()
 
     def _search(self) -> None:
         if self._window.side_bar.isHidden():
@@ -128,5 +148,7 @@ class WindowCommands(QObject):
         button = self._window.header.menu_button
         self._window.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _mark_theme(self) -> None:
-        self._themes[self._window.appearance.choice].setChecked(True)
+    def _mark_choices(self) -> None:
+        for name, action in self._themes.items():
+            action.setChecked(name == self._window.appearance.choice)
+        self._languages[self._window.memory.language].setChecked(True)

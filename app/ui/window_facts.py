@@ -17,6 +17,7 @@ from app.services.facts import (
     UndoWithdrawn,
 )
 from app.services.preset_facts import PresetExported
+from app.ui.language.speaking import sentence
 from app.ui.names import clean_name
 from app.ui.notices.import_words import import_news, import_remarks, import_trouble
 from app.ui.notices.notice import NoticeText
@@ -106,16 +107,14 @@ class WindowFacts(QObject):
     def _on_notice_raised(self, fact: NoticeRaised) -> None:
         """An action that the window has no button for is left out."""
         action = fact.action if self._window.commands.knows(fact.action) else ""
-        label = fact.action_label
-        self._window.notices.say(
-            NoticeText(fact.error.message, fact.error.hint, action=action, action_label=label)
-        )
+        message, hint, label = map(sentence, (fact.error.message, fact.error.hint, fact.action_label))
+        self._window.notices.say(NoticeText(message, hint, action=action, action_label=label))
 
     def _on_exported(self, fact: PresetExported | ChatExported) -> None:
         self._window.toast.say(self.tr("Exported as {0}").format(clean_name(fact.file_name)))
 
     def _on_undo_offered(self, fact: UndoOffered) -> None:
-        self._window.toast.say(fact.label, offer=fact.number)
+        self._window.toast.say(sentence(fact.label), offer=fact.number)
 
     def _on_undo_withdrawn(self, fact: UndoWithdrawn) -> None:
         self._window.toast.withdraw(fact.number)

@@ -1,11 +1,15 @@
 """WindowMemory: what the window remembers from one start to the next, through the session's settings."""
 
+from pathlib import Path
+from typing import Any
+
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from app.services.facts import SettingsShown
 from app.services.session import Session
-from app.ui.theme.appearance import Appearance
+from app.ui.theme.appearance import READING_WIDTH, Appearance
+from app.ui.theme.theme import plain_content, read_theme
 
 SIDE_BAR_WIDTH, PANEL_WIDTH = 264, 320
 FIRST_SIZE = (1440, 900)
@@ -23,6 +27,8 @@ class WindowMemory(QObject):
         super().__init__(window)
         self._window, self._splitter = window, splitter
         self._appearance, self._session = appearance, session
+        self.language = session.language
+        self._own_themes: dict[str, Any] = {}
         self._widths = {_SIDE_BAR: SIDE_BAR_WIDTH, _PANEL: PANEL_WIDTH}
         self._keep_later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keep_later.timeout.connect(self._keep_widths)
@@ -39,8 +45,15 @@ class WindowMemory(QObject):
     def restore(self, fact: SettingsShown) -> None:
         """Take the settings over; geometry only before the window is seen."""
         values = fact.values
+        self.language = str(values.get("appearance.language", "system"))
+        own_themes = values.get("appearance.own_themes")
+        self._own_themes = own_themes if isinstance(own_themes, dict) else {}
+        self._appearance.set_own_themes(self._own_themes)
         self._appearance.choose(str(values.get("appearance.theme", "system")))
         self._appearance.set_text_px(int(str(values.get("appearance.text_size", 14))))
+        self._appearance.set_layout(str(values.get("appearance.layout", "")))
+        self._appearance.set_reading_width(int(str(values.get("appearance.reading_width", READING_WIDTH))))
+        self._appearance.set_family(str(values.get("appearance.font", "")))
         self._widths[_SIDE_BAR] = int(str(values.get("window.side_bar_width", SIDE_BAR_WIDTH)))
         self._widths[_PANEL] = int(str(values.get("window.panel_width", PANEL_WIDTH)))
         self._part(_SIDE_BAR).setVisible(bool(values.get("window.side_bar_shown", True)))
@@ -72,15 +85,43 @@ class WindowMemory(QObject):
         self._appearance.choose(choice)
         self._session.set_setting("appearance.theme", choice)
 
+    def add_theme(self, file: Path) -> None:
+        """A theme of one's own, in place of one of the same name; it is put on. Raises SettingsError."""
+        theme = read_theme(file)
+        self._keep_themes(self._own_themes | {theme.name: plain_content(theme)})
+        self.choose_theme(theme.name)
+
+    def remove_theme(self, name: str) -> None:
+        self._keep_themes({known: theme for known, theme in self._own_themes.items() if known != name})
+        self.choose_theme("system")
+
+    def choose_layout(self, name: str) -> None:
+        self._appearance.set_layout(name)
+        self._session.set_setting("appearance.layout", self._appearance.layout.value)
+
+    def set_reading_width(self, width: int) -> None:
+        self._appearance.set_reading_width(width)
+        self._session.set_setting("appearance.reading_width", self._appearance.reading_width)
+
+    def choose_font(self, family: str) -> None:
+        """ "" is the system's."""
+        self._appearance.set_family(family)
+        self._session.set_setting("appearance.font", family)
+
     def change_text_size(self, steps: int) -> None:
-        self._set_text_size(self._appearance.text_px + steps)
+        self.set_text_size(self._appearance.text_px + steps)
 
     def reset_text_size(self) -> None:
-        self._set_text_size(14)
+        self.set_text_size(14)
 
     # ---- within ----------------------------------------------------------------------------------
 
-    def _set_text_size(self, text_px: int) -> None:
+    def _keep_themes(self, themes: dict[str, Any]) -> None:
+        self._own_themes = themes
+        self._appearance.set_own_themes(themes)
+        self._session.set_setting("appearance.own_themes", themes)
+
+    def set_text_size(self, text_px: int) -> None:
         self._appearance.set_text_px(text_px)
         self._session.set_setting("appearance.text_size", self._appearance.text_px)
 

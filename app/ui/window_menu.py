@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.language.words import tr
 
 Slot = Callable[[], object]
 
@@ -51,7 +52,7 @@ class WindowMenu(QMenu):
 def theme_labels() -> dict[str, str]:
     """The choices of the setting appearance.theme in words."""
     return {
-        "system": QCoreApplication.translate("window_menu", "Like the system"),
-        "light": QCoreApplication.translate("window_menu", "Light"),
-        "dark": QCoreApplication.translate("window_menu", "Dark"),
+        "system": tr("Like the system"),
+        "light": tr("Light"),
+        "dark": tr("Dark"),
     }

@@ -545,6 +545,7 @@ class RecordingSession(Session):
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.language = "system"
         self.sampling = RecordingSampling(self._record)
         self.presets = RecordingPresets(self._record)
         self.lens = RecordingLens(self._record)

@@ -10,7 +10,7 @@ from app.core.cards.card_versions import CardPicture, CardVersionId, with_edits
 from app.core.cards.character_card import CharacterCard
 from app.core.cards.findings import Finding
 from app.core.cards.v3_fields import CardAsset
-from app.core.errors import AppError
+from app.core.errors import AppError, report_of
 from app.services.card_facts import (
     AssetRead,
     CardActFailed,
@@ -25,6 +25,7 @@ from app.ui.card_editor.card_form import CardForm
 from app.ui.card_editor.editor_foot import EditorFoot
 from app.ui.card_editor.fix_dialog import FixDialog
 from app.ui.card_editor.picture_panel import PicturePanel
+from app.ui.language.speaking import told
 from app.ui.names import clean_name
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.ask_unsaved import ask_about_unsaved
@@ -183,7 +184,7 @@ class CardEditor(QDialog):
 
     def show_failure(self, fact: CardActFailed) -> None:
         self._sent, self._closes_when_saved, self._is_cutting = None, False, False
-        self.foot.say(" ".join(filter(None, (fact.error.message, fact.error.hint))), is_trouble=True)
+        self.foot.say(told(fact.error), is_trouble=True)
 
     def _show_examined(self, fact: CardExamined) -> None:
         if fact.number == self._examination:
@@ -222,7 +223,7 @@ class CardEditor(QDialog):
         try:
             self.form.assets.add(asset)
         except AppError as error:
-            self.foot.say(f"{error.message} {error.hint}", is_trouble=True)
+            self.foot.say(told(report_of(error)), is_trouble=True)
 
     def _mend(self, examined: CharacterCard, finding: Finding) -> None:
         if finding.mended is not None:

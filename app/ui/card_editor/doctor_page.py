@@ -10,6 +10,7 @@ from app.core.cards.findings import Finding, Severity
 from app.ui import figures
 from app.ui.card_editor.field_words import place_label
 from app.ui.card_editor.page import Page
+from app.ui.language.speaking import sentence
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
@@ -100,7 +101,7 @@ class FindingRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)
-        words.addWidget(PlainLabel(finding.sentence, wraps=True))
+        words.addWidget(PlainLabel(sentence(finding.sentence), wraps=True))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 12, 10)
         layout.setSpacing(12)

@@ -6,6 +6,7 @@ from app.core.cards.character_card import CharacterCard
 from app.core.cards.findings import Finding
 from app.core.cards.text_difference import card_differences
 from app.ui.card_editor.difference_view import DifferenceView
+from app.ui.language.speaking import sentence
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -32,7 +33,7 @@ class FixDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        layout.addWidget(PlainLabel(finding.sentence, wraps=True))
+        layout.addWidget(PlainLabel(sentence(finding.sentence), wraps=True))
         layout.addWidget(self.difference, 1)
         layout.addWidget(self.buttons)
         apply_button.setFocus()

@@ -1,9 +1,10 @@
 """Tokens and their chances in words, and the rows that offer what might have come instead."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.core.chat.token_choices import END_OF_TURN, TokenAlternative, TokenChoice
+from app.ui.language.words import tr
 
 _SPACE, _BREAK = "␣", "⏎"
 
@@ -38,7 +39,7 @@ def chosen_token(row: QListWidgetItem, choice: TokenChoice) -> int | None:
 
 def _row(other: TokenAlternative, *, is_chosen: bool) -> QListWidgetItem:
     is_end = other.text == END_OF_TURN
-    end = QCoreApplication.translate("chances_dialog", "end of the reply")
+    end = tr("end of the reply")
     row = QListWidgetItem(f"{percent(other.probability)}   {end if is_end else visible(other.text)}")
     row.setData(Qt.ItemDataRole.UserRole, None if is_end else other.token_id)
     if is_chosen:

@@ -22,7 +22,7 @@ from app.core.chat.changes import (
 from app.core.chat.messages import ChatId, Message, MessageId
 from app.services.facts import ReplyPhase, ReplyProgressed
 from app.ui.chat.row_window import STEP, RowWindow
-from app.ui.moments import message_moment
+from app.ui.moments import day_of, message_moment
 from app.ui.names import clean_name
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -86,6 +86,12 @@ class ChatModel(QAbstractListModel):
         """Whether what the model sees begins at this row, and not with the path."""
         position = self._window.first + row
         return position > 0 and self._messages[position].id == self._first_seen
+
+    def begins_day(self, row: int) -> bool:
+        """Whether the row's message was written on another day than the one before it on the path."""
+        position = self._window.first + row
+        two = self._messages[max(0, position - 1) : position + 1]
+        return day_of(two[0].created_at) != day_of(two[-1].created_at)
 
     def find(self, message_id: MessageId) -> Message | None:
         """The message wherever it is on the path, a row or not."""

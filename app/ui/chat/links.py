@@ -1,8 +1,10 @@
 """Links in messages: shown in full and asked about before anything is opened."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.ui.language.words import tr
 
 _LONGEST_SHOWN = 400
 _SCHEMES = ("http", "https", "mailto")
@@ -25,11 +27,11 @@ def ask_and_open(link: str, parent: QWidget) -> QMessageBox | None:
         return None
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(_tr("Open a link"))
+    box.setWindowTitle(tr("Open a link"))
     box.setText(_question(url))
     shown = bytes(url.toEncoded().data()).decode("ascii")
     box.setInformativeText(shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…")
-    open_button = box.addButton(_tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+    open_button = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     open_button.clicked.connect(lambda: QDesktopServices.openUrl(url))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,9 +48,5 @@ def host_in_ascii(url: QUrl) -> str:
 
 def _question(url: QUrl) -> str:
     if url.scheme().lower() == "mailto":
-        return _tr("Write an e-mail?")
-    return _tr("Open {0} in the browser?").format(host_in_ascii(url))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("links", text)
+        return tr("Write an e-mail?")
+    return tr("Open {0} in the browser?").format(host_in_ascii(url))

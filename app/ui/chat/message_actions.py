@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.core.chat.messages import Message, Role
 from app.ui.chat.message_foot import can_swipe
+from app.ui.language.words import tr
 from app.ui.theme.appearance import Appearance
 
 
@@ -31,7 +32,7 @@ class MessageActions(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self.setAccessibleName(_tr("Message actions"))
+        self.setAccessibleName(tr("Message actions"))
         self.hide()
 
     def offer(self, message: Message, *, is_last: bool) -> None:
@@ -75,14 +76,14 @@ def further_offers(message: Message, *, is_last: bool) -> tuple[Offer, ...]:
     """What the menu offers beside the buttons."""
     if not message.revision.is_finished:
         return ()
-    marked = _tr("Remove the bookmark") if message.is_bookmarked else _tr("Set a bookmark")
-    hidden = _tr("Let the model see it") if message.is_hidden else _tr("Hide from the model")
+    marked = tr("Remove the bookmark") if message.is_bookmarked else tr("Set a bookmark")
+    hidden = tr("Let the model see it") if message.is_hidden else tr("Hide from the model")
     offers = [Offer("bookmark", "", marked), Offer("hide", "", hidden)]
     if not is_last:
         if message.role is Role.CHARACTER and message.parent_id is not None:
-            offers.append(Offer("write_otherwise", "", _tr("Write another in a new branch")))
-        offers.append(Offer("branch", "", _tr("Go on from here in a new branch")))
-        offers.append(Offer("remove_one", "", _tr("Delete this one only")))
+            offers.append(Offer("write_otherwise", "", tr("Write another in a new branch")))
+        offers.append(Offer("branch", "", tr("Go on from here in a new branch")))
+        offers.append(Offer("remove_one", "", tr("Delete this one only")))
     return tuple(offers)
 
 
@@ -90,14 +91,10 @@ def offers_for(message: Message, *, is_last: bool) -> tuple[Offer, ...]:
     """Nothing while the message is being written; continue and regenerate on the last reply only."""
     if not message.revision.is_finished:
         return ()
-    offers = [Offer("copy", "copy", _tr("Copy")), Offer("edit", "edit", _tr("Edit"))]
+    offers = [Offer("copy", "copy", tr("Copy")), Offer("edit", "edit", tr("Edit"))]
     if can_swipe(message, is_last=is_last):
-        offers.append(Offer("continue", "continue", _tr("Continue")))
-        offers.append(Offer("regenerate", "regenerate", _tr("Write another")))
-    offers.append(Offer("remove", "remove", _tr("Delete from here")))
-    offers.append(Offer("more", "menu", _tr("More…")))
+        offers.append(Offer("continue", "continue", tr("Continue")))
+        offers.append(Offer("regenerate", "regenerate", tr("Write another")))
+    offers.append(Offer("remove", "remove", tr("Delete from here")))
+    offers.append(Offer("more", "menu", tr("More…")))
     return tuple(offers)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("message_actions", text)

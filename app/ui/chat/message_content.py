@@ -2,12 +2,12 @@
 
 import html
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.chat.messages import Message, RevisionState
 from app.ui.chat.markdown import message_html
 from app.ui.chat.open_marks import with_closed_marks
 from app.ui.chat.structure_caps import shown_part
+from app.ui.language.speaking import sentence
+from app.ui.language.words import tr
 
 
 def content_html(message: Message, shown: str | None = None) -> str:
@@ -26,8 +26,8 @@ def trouble_of(message: Message) -> str:
     if revision.state is not RevisionState.FAILED:
         return ""
     error = (revision.made_with.error if revision.made_with else None) or {}
-    what = error.get("message") or QCoreApplication.translate("chat", "This reply could not be written.")
-    return f"{what} {error.get('hint', '')}".strip()
+    what = sentence(error.get("message", "")) or tr("This reply could not be written.")
+    return f"{what} {sentence(error.get('hint', ''))}".strip()
 
 
 def is_cut(message: Message) -> bool:

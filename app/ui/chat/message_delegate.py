@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,12 +15,14 @@ from app.ui.chat.message_document import MessageDocument
 from app.ui.chat.message_foot import FootAction, PlacedPart, action_at, left_parts, placed, right_parts
 from app.ui.chat.message_layouts import MessageLayouts
 from app.ui.chat.message_painter import Mark, MessagePainter
-from app.ui.chat.row_geometry import RowGeometry, RowMeasure
+from app.ui.chat.row_geometry import RowGeometry, RowLines, RowMeasure
 from app.ui.chat.text_selection import TextSelection
-from app.ui.moments import message_moment
+from app.ui.language.words import tr
+from app.ui.moments import day_words, message_moment
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.portraits import Portraits
 
+_LINES = {(day, seen): RowLines(day, seen) for day in (False, True) for seen in (False, True)}
 _HIDDEN_OPACITY = 0.6
 """Of a text that the model does not see."""
 
@@ -53,12 +55,12 @@ class MessageDelegate(QStyledItemDelegate):
         self.marked_words, self.found_message = "", MessageId(0)
         self.editing: tuple[MessageId, int] | None = None
         self.shows_focus = False
-        self._measure = RowMeasure(appearance.scale, 800)
-        self._sizes: dict[MessageId, tuple[Message, bool, QSize]] = {}
+        self._measure = self._measure_of(800)
+        self._sizes: dict[MessageId, tuple[Message, RowLines, QSize]] = {}
 
     def set_view_width(self, width: int) -> bool:
         """Whether rows have other heights now."""
-        before, self._measure = self._measure, RowMeasure(self._appearance.scale, width)
+        before, self._measure = self._measure, self._measure_of(width)
         is_other = before.column_width != self._measure.column_width
         if is_other:
             self._sizes.clear()
@@ -73,15 +75,14 @@ class MessageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Asked for every row whenever one comes or goes, hence kept."""
-        message, has_line = self._model.message(index), self._has_line(index)
+        message, lines = self._model.message(index), self._lines(index)
         kept = self._sizes.get(message.id)
-        if kept is not None and kept[0] is message and kept[1] == has_line and self.editing is None:
+        if kept is not None and kept[0] is message and kept[1] is lines and self.editing is None:
             return kept[2]
-        is_own = _is_own(message)
-        height = self._measure.row_height(self._text_height(message), is_own=is_own, has_line=has_line)
+        height = self._measure.row_height(self._text_height(message), lines, is_own=_is_own(message))
         size = QSize(self._measure.column_width, height)
         if self.editing is None:
-            self._sizes[message.id] = (message, has_line, size)
+            self._sizes[message.id] = (message, lines, size)
         return size
 
     def forget_sizes(self) -> None:
@@ -108,7 +109,7 @@ class MessageDelegate(QStyledItemDelegate):
     def geometry(self, row: QRect, index: AnyIndex) -> RowGeometry:
         message = self._model.message(index)
         return self._measure.geometry(
-            row, self._text_height(message), is_own=_is_own(message), has_line=self._has_line(index)
+            row, self._text_height(message), self._lines(index), is_own=_is_own(message)
         )
 
     def selected_text(self) -> str:
@@ -127,11 +128,8 @@ class MessageDelegate(QStyledItemDelegate):
         row: QRect = option.rect
         geometry = self.geometry(row, index)
         painter.save()
-        if self._has_line(index):
-            words = QCoreApplication.translate("chat", "the model sees from here")
-            self._painter.seen_from_line(painter, geometry.seen_from_line, words)
-        if _is_own(message):
-            self._painter.bubble(painter, geometry.bubble)
+        self._paint_lines(painter, geometry, message)
+        self._painter.bubble(painter, geometry.bubble, is_own=_is_own(message))
         self._paint_avatar(painter, geometry, message)
         self._painter.head(painter, geometry.head, message.speaker, self.remark(message))
         if self.editing is None or self.editing[0] != message.id:
@@ -144,8 +142,16 @@ class MessageDelegate(QStyledItemDelegate):
             self._painter.focus_ring(painter, QRect(x - 10, row.top() + 2, width + 20, row.height() - 4))
         painter.restore()
 
+    def _paint_lines(self, painter: QPainter, geometry: RowGeometry, message: Message) -> None:
+        if geometry.day_line.height():
+            self._painter.day_line(painter, geometry.day_line, day_words(message.created_at))
+        if geometry.seen_from_line.height():
+            self._painter.seen_from_line(painter, geometry.seen_from_line, tr("the model sees from here"))
+
     def _paint_avatar(self, painter: QPainter, geometry: RowGeometry, message: Message) -> None:
         colours, rect = self._appearance.colours, QRectF(geometry.avatar)
+        if rect.isEmpty():
+            return
         if _is_own(message):
             self._portraits.paint_initial(painter, rect, message.speaker, colours.line, colours.dim)
         else:
@@ -195,8 +201,8 @@ class MessageDelegate(QStyledItemDelegate):
         if message.revision.is_finished:
             marks = [
                 message_moment(message.revision.created_at),
-                QCoreApplication.translate("chat", "bookmark") if message.is_bookmarked else "",
-                QCoreApplication.translate("chat", "hidden from the model") if message.is_hidden else "",
+                tr("bookmark") if message.is_bookmarked else "",
+                tr("hidden from the model") if message.is_hidden else "",
             ]
             return " · ".join(filter(None, marks))
         progress = self._model.progress
@@ -255,8 +261,14 @@ class MessageDelegate(QStyledItemDelegate):
     def _is_last(self, index: AnyIndex) -> bool:
         return self._model.is_last(index)
 
-    def _has_line(self, index: AnyIndex) -> bool:
-        return self._model.is_first_seen(index.row())
+    def _lines(self, index: AnyIndex) -> RowLines:
+        """One of the four values that there are, so that they can be compared by `is`."""
+        row = index.row()
+        return _LINES[self._model.begins_day(row), self._model.is_first_seen(row)]
+
+    def _measure_of(self, width: int) -> RowMeasure:
+        appearance = self._appearance
+        return RowMeasure(appearance.scale, width, appearance.layout, appearance.reading_width)
 
     def _text_width(self, message: Message) -> int:
         return self._measure.text_width(_is_own(message))
@@ -274,12 +286,12 @@ def _is_own(message: Message) -> bool:
 def _words(progress: ReplyProgressed) -> str:
     """What the engine is doing for this reply."""
     if progress.phase is ReplyPhase.WAITING:
-        return QCoreApplication.translate("chat", "waiting for the model")
+        return tr("waiting for the model")
     if progress.phase is ReplyPhase.READING and progress.prompt_tokens:
-        words = QCoreApplication.translate("chat", "reading {0} of {1} tokens")
+        words = tr("reading {0} of {1} tokens")
         return words.format(figures.count(progress.read_tokens), figures.count(progress.prompt_tokens))
     if progress.phase is ReplyPhase.READING:
-        return QCoreApplication.translate("chat", "reading")
+        return tr("reading")
     if progress.phase is ReplyPhase.STOPPING:
-        return QCoreApplication.translate("chat", "stopping")
-    return QCoreApplication.translate("chat", "writing")
+        return tr("stopping")
+    return tr("writing")

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from app.core.chat.messages import Message, RevisionKind, RevisionState, Role
 from app.ui import figures
 from app.ui.chat.message_content import is_cut
+from app.ui.language.words import tr
 
 
 class FootAction(StrEnum):
@@ -47,15 +48,15 @@ def left_parts(message: Message, *, is_last: bool) -> list[FootPart]:
     """Figures and state, with the one action that the state asks for."""
     state = message.revision.state
     if state is RevisionState.STREAMING:
-        return [FootPart(_tr("Stop  Esc"), FootAction.STOP)]
+        return [FootPart(tr("Stop  Esc"), FootAction.STOP)]
     parts = [FootPart(_figures(message))] if _figures(message) else []
     if state is RevisionState.INTERRUPTED:
-        parts.insert(0, FootPart(_tr("Interrupted"), is_warning=True))
+        parts.insert(0, FootPart(tr("Interrupted"), is_warning=True))
     elif state is RevisionState.STOPPED:
-        parts.append(FootPart(_tr("stopped")))
+        parts.append(FootPart(tr("stopped")))
     if is_cut(message):
         length = figures.count(len(message.text))
-        parts.append(FootPart(_tr("Show all {0} characters").format(length), FootAction.SHOW_ALL))
+        parts.append(FootPart(tr("Show all {0} characters").format(length), FootAction.SHOW_ALL))
     if is_last and state in (RevisionState.FAILED, RevisionState.INTERRUPTED, RevisionState.STOPPED):
         parts.append(_cure(message))
     return parts
@@ -111,26 +112,22 @@ def _placed_at(part: FootPart, x: int, foot: QRect, metrics: QFontMetrics) -> Pl
 
 def _cure(message: Message) -> FootPart:
     if message.text and message.revision.state is not RevisionState.FAILED:
-        return FootPart(_tr("Continue"), FootAction.CONTINUE)
-    return FootPart(_tr("Try again"), FootAction.TRY_AGAIN)
+        return FootPart(tr("Continue"), FootAction.CONTINUE)
+    return FootPart(tr("Try again"), FootAction.TRY_AGAIN)
 
 
 def _figures(message: Message) -> str:
     """ "96 tokens · 41 tok/s · 2 avoided" of a written reply, "edited" of one that was changed by hand."""
     revision = message.revision
     if revision.kind is RevisionKind.EDITED:
-        return _tr("edited")
+        return tr("edited")
     if revision.made_with is None or not revision.made_with.num_tokens:
         return ""
-    parts = [_tr("{0} tokens").format(figures.count(revision.made_with.num_tokens))]
+    parts = [tr("{0} tokens").format(figures.count(revision.made_with.num_tokens))]
     speed = revision.made_with.timings.get("tokens_per_second", 0.0)
     if speed:
         parts.append(figures.rate(speed))
     num_avoided = sum(revision.made_with.avoided.values())
     if num_avoided:
-        parts.append(_tr("{0} avoided").format(figures.count(num_avoided)))
+        parts.append(tr("{0} avoided").format(figures.count(num_avoided)))
     return " · ".join(parts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("message_foot", text)

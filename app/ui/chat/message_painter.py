@@ -33,21 +33,33 @@ class MessagePainter:
 
     def seen_from_line(self, painter: QPainter, rect: QRect, words: str) -> None:
         """A dotted line with words in its middle."""
-        colours = self._appearance.colours
+        self._line_with_words(
+            painter, rect, words, QPen(self._appearance.colours.faint, 1, Qt.PenStyle.DotLine)
+        )
+
+    def _line_with_words(self, painter: QPainter, rect: QRect, words: str, pen: QPen) -> None:
         font = self._appearance.scale.font(self._appearance.scale.caps)
         half = QFontMetrics(font).horizontalAdvance(words) // 2 + 10
-        painter.setPen(QPen(colours.faint, 1, Qt.PenStyle.DotLine))
+        painter.setPen(pen)
         middle = rect.center()
         painter.drawLine(rect.left(), middle.y(), middle.x() - half, middle.y())
         painter.drawLine(middle.x() + half, middle.y(), rect.right(), middle.y())
         painter.setFont(font)
-        painter.setPen(colours.dim)
+        painter.setPen(self._appearance.colours.dim)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
-    def bubble(self, painter: QPainter, rect: QRect) -> None:
+    def day_line(self, painter: QPainter, rect: QRect, words: str) -> None:
+        """The day between two quiet lines."""
+        colours = self._appearance.colours
+        self._line_with_words(painter, rect, words, QPen(colours.line, 1))
+
+    def bubble(self, painter: QPainter, rect: QRect, *, is_own: bool) -> None:
+        if rect.isEmpty():
+            return
+        colours = self._appearance.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._appearance.colours.own_message)
+        painter.setBrush(colours.own_message if is_own else colours.side)
         painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
 
     def focus_ring(self, painter: QPainter, rect: QRect) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from app.core.chat.messages import Message, ReplyRecord
 from app.core.chat.replay import ReplayWish
 from app.core.presets.knobs import BY_NAME, KNOBS, Knob
+from app.ui.language.words import tr
 from app.ui.names import clean_name
 from app.ui.panel.seed_row import LARGEST_SEED
 from app.ui.widgets.drop_down import DropDown
@@ -28,7 +29,7 @@ class ReplayDialog(QDialog):
         self.what.setAccessibleName(self.tr("What to change"))
         self.what.addItem(self.tr("Seed"), "")
         for knob in KNOBS:
-            self.what.addItem(knob.label, knob.name)
+            self.what.addItem(tr(knob.label), knob.name)
         self.value = QLineEdit()
         self.value.setAcceptDrops(False)
         self.value.setAccessibleName(self.tr("New value"))
@@ -92,7 +93,7 @@ class ReplayDialog(QDialog):
             return self.tr("Another seed gives another reply. The preset was “{0}”.").format(
                 clean_name(self._record.preset_name)
             )
-        return f"{knob.help} ({knob.minimum:g} – {knob.maximum:g})"
+        return f"{tr(knob.help)} ({knob.minimum:g} – {knob.maximum:g})"
 
     def _show_validity(self) -> None:
         self.write_button.setEnabled(self.wish() is not None)

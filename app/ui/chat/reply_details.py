@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.chat.messages import Message
 from app.ui import figures
+from app.ui.language.words import tr
 
 _NUM_PHRASES = 8
 
@@ -15,19 +14,19 @@ def reply_details(message: Message) -> str:
     record = message.revision.made_with
     if record is None or not record.num_tokens:
         return ""
-    lines = [_tr("Model: {0}").format(record.model.get("name", "?"))]
+    lines = [tr("Model: {0}").format(record.model.get("name", "?"))]
     if record.preset_name:
-        lines.append(_tr("Preset: {0}").format(record.preset_name))
-    lines.append(_tr("Seed: {0}").format(record.seed))
+        lines.append(tr("Preset: {0}").format(record.preset_name))
+    lines.append(tr("Seed: {0}").format(record.seed))
     prompt, cached = figures.count(record.prompt_tokens), figures.count(record.cached_tokens)
-    lines.append(_tr("Prompt: {0} tokens, {1} of them known already").format(prompt, cached))
+    lines.append(tr("Prompt: {0} tokens, {1} of them known already").format(prompt, cached))
     if "first_token_ms" in record.timings:
         first, whole = (_seconds(record.timings.get(key, 0.0)) for key in ("first_token_ms", "total_ms"))
-        lines.append(_tr("First word after {0} s, all of it after {1} s").format(first, whole))
+        lines.append(tr("First word after {0} s, all of it after {1} s").format(first, whole))
     if record.avoided:
-        lines.append(_tr("Avoided: {0}").format(_phrases(record.avoided)))
+        lines.append(tr("Avoided: {0}").format(_phrases(record.avoided)))
     if record.let_through:
-        lines.append(_tr("Not avoided, for want of other words: {0}").format(_phrases(record.let_through)))
+        lines.append(tr("Not avoided, for want of other words: {0}").format(_phrases(record.let_through)))
     return "\n".join(lines)
 
 
@@ -39,12 +38,8 @@ def _phrases(avoided: Mapping[str, int]) -> str:
         for phrase in common
     )
     more = len(avoided) - len(common)
-    return phrases + (_tr(" and {0} more").format(more) if more else "")
+    return phrases + (tr(" and {0} more").format(more) if more else "")
 
 
 def _seconds(milliseconds: float) -> str:
     return f"{milliseconds / 1000:.1f}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("reply_details", text)

@@ -4,19 +4,27 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
+from app.ui.theme.chat_layout import STYLES, ChatLayout
 from app.ui.theme.type_scale import TypeScale
 
-READING_COLUMN = 720
-AVATAR = 44
 AVATAR_GAP = 14
 SIDE_MARGIN = 24
 BUBBLE_PADDING = 14
 
 
 @dataclass(frozen=True, slots=True)
-class RowGeometry:
-    """Rectangles in the coordinates of the row's own. `bubble` is the user's, around head and text."""
+class RowLines:
+    """What stands above a message: the day it was said on, and where the model's sight begins."""
 
+    day: bool = False
+    seen_from: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowGeometry:
+    """Rectangles in the coordinates of the row's own. `bubble` is around head and text, empty without one."""
+
+    day_line: QRect
     seen_from_line: QRect
     avatar: QRect
     bubble: QRect
@@ -26,44 +34,56 @@ class RowGeometry:
 
 
 class RowMeasure:
-    """The measures of rows in a view `view_width` px wide."""
+    """The measures of rows in a view `view_width` px wide, of text `column` px wide at the ordinary size."""
 
-    def __init__(self, scale: TypeScale, view_width: int) -> None:
+    def __init__(self, scale: TypeScale, view_width: int, layout: ChatLayout, column: int) -> None:
         widest = view_width - 2 * SIDE_MARGIN
-        self.column_width = max(120, min(scale.scaled(READING_COLUMN), widest))
+        self.column_width = max(120, min(scale.scaled(column), widest))
         self.column_x = max(0, (view_width - self.column_width) // 2)
-        self._avatar = scale.half_scaled(AVATAR)
-        self._gap_above, self._gap_below = scale.scaled(10), scale.scaled(4)
-        self._line, self._head = scale.scaled(28), scale.scaled(25)
-        self._foot_gap, self._foot = scale.scaled(2), scale.scaled(24)
+        self._style = style = STYLES[layout]
+        self._avatar = scale.half_scaled(style.avatar)
+        self._avatar_room = self._avatar + AVATAR_GAP if style.avatar else 0
+        self._indent = min(scale.scaled(style.indent), self.column_width // 6)
+        self._gap_above, self._gap_below = scale.scaled(style.gap_above), scale.scaled(4)
+        self._line, self._head = scale.scaled(28), scale.scaled(style.head)
+        self._foot_gap, self._foot = scale.scaled(2), scale.scaled(style.foot)
         self._bubble_padding = scale.scaled(10)
 
     def text_width(self, is_own: bool) -> int:
-        width = self.column_width - self._avatar - AVATAR_GAP
-        return width - 2 * BUBBLE_PADDING if is_own else width
+        return self._room - 2 * BUBBLE_PADDING if self._has_bubble(is_own) else self._room
 
-    def row_height(self, text_height: int, *, is_own: bool, has_line: bool) -> int:
-        padding = 2 * self._bubble_padding if is_own else 0
+    def row_height(self, text_height: int, lines: RowLines, *, is_own: bool) -> int:
+        padding = 2 * self._bubble_padding if self._has_bubble(is_own) else 0
         beside_avatar = padding + self._head + text_height + self._foot_gap + self._foot
-        return self._top(has_line) + max(beside_avatar, self._avatar) + self._gap_below
+        return self._top(lines) + max(beside_avatar, self._avatar) + self._gap_below
 
-    def geometry(self, row: QRect, text_height: int, *, is_own: bool, has_line: bool) -> RowGeometry:
-        top = row.top() + self._top(has_line)
-        left = row.left() + self.column_x
-        text_x, text_width = left + self._avatar + AVATAR_GAP, self.text_width(False)
-        inset_x, inset_y = (BUBBLE_PADDING, self._bubble_padding) if is_own else (0, 0)
-        head = QRect(text_x + inset_x, top + inset_y, text_width - 2 * inset_x, self._head)
-        text = QRect(head.left(), head.bottom() + 1, head.width(), text_height)
-        bubble = QRect(text_x, top, text_width, self._head + text_height + 2 * inset_y)
-        foot_y = bubble.bottom() + 1 + self._foot_gap
+    def geometry(self, row: QRect, text_height: int, lines: RowLines, *, is_own: bool) -> RowGeometry:
+        top, left = row.top() + self._top(lines), row.left() + self.column_x
+        has_bubble, is_mirrored = self._has_bubble(is_own), is_own and self._style.mirrors
+        x = left + (self._indent if is_mirrored else self._avatar_room)
+        inset_x, inset_y = (BUBBLE_PADDING, self._bubble_padding) if has_bubble else (0, 0)
+        head = QRect(x + inset_x, top + inset_y, self._room - 2 * inset_x, self._head)
+        box = QRect(x, top, self._room, self._head + text_height + 2 * inset_y)
+        avatar_x = left + self.column_width - self._avatar if is_mirrored else left
+        day = QRect(left, row.top(), self.column_width, self._line if lines.day else 0)
+        seen_y = day.top() + day.height()
         return RowGeometry(
-            seen_from_line=QRect(left, row.top(), self.column_width, self._line if has_line else 0),
-            avatar=QRect(left, top, self._avatar, self._avatar),
-            bubble=bubble,
+            day_line=day,
+            seen_from_line=QRect(left, seen_y, self.column_width, self._line if lines.seen_from else 0),
+            avatar=QRect(avatar_x, top, self._avatar, self._avatar),
+            bubble=box if has_bubble else QRect(),
             head=head,
-            text=text,
-            foot=QRect(text_x, foot_y, text_width, self._foot),
+            text=QRect(head.left(), head.bottom() + 1, head.width(), text_height),
+            foot=QRect(x, box.bottom() + 1 + self._foot_gap, self._room, self._foot),
         )
 
-    def _top(self, has_line: bool) -> int:
-        return self._gap_above + (self._line if has_line else 0)
+    @property
+    def _room(self) -> int:
+        """Beside the portrait, as wide as the layout lets a message be."""
+        return self.column_width - self._avatar_room - self._indent
+
+    def _has_bubble(self, is_own: bool) -> bool:
+        return self._style.own_has_bubble if is_own else self._style.others_have_bubbles
+
+    def _top(self, lines: RowLines) -> int:
+        return self._gap_above + self._line * (lines.day + lines.seen_from)

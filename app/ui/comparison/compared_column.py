@@ -10,6 +10,7 @@ from app.core.cards.text_difference import PieceKind, TextPiece
 from app.services.comparison_facts import ComparedReply
 from app.services.facts import PresetsListed
 from app.ui import figures
+from app.ui.language.speaking import told
 from app.ui.names import as_tooltip, clean_name
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
@@ -96,5 +97,5 @@ class ComparedColumn(QWidget):
 
     def _told(self, reply: ComparedReply) -> str:
         if reply.error is not None:
-            return f"{reply.error.message} {reply.error.hint}"
+            return told(reply.error)
         return self.tr("{0} tokens").format(figures.count(reply.num_tokens)) if reply.is_over else ""

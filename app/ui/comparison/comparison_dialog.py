@@ -7,6 +7,7 @@ from app.core.cards.text_difference import PieceKind, text_difference
 from app.services.comparison_facts import ComparedSide, ComparisonGrown, ComparisonPhase, ComparisonShown
 from app.services.facts import PresetsListed
 from app.ui.comparison.compared_column import ComparedColumn
+from app.ui.language.speaking import told
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
@@ -115,7 +116,7 @@ class ComparisonDialog(QDialog):
 
     def _told(self, fact: ComparisonShown) -> str:
         if fact.error is not None:
-            return f"{fact.error.message} {fact.error.hint}"
+            return told(fact.error)
         if self._has_both:
             is_same = fact.first.text == fact.second.text
             marked = self.tr("Underlined is what only this side has.")

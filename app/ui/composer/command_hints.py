@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from app.ui.composer.composer import Composer
+from app.ui.language.words import tr
 from app.ui.widgets.rows_list import RowsList
 
 _MOST_ROWS, _GAP = 8, 6
@@ -27,7 +28,7 @@ class CommandHints(RowsList):
     Enter completes and sends what needs nothing more."""
 
     def __init__(self, hints: Sequence[CommandHint], composer: Composer, parent: QWidget) -> None:
-        super().__init__(QCoreApplication.translate("CommandHints", "Commands"), parent=parent)
+        super().__init__(tr("Commands"), parent=parent)
         self._hints, self._area, self._composer = tuple(hints), parent, composer
         self.setProperty("role", "hints")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

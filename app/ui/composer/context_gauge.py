@@ -1,11 +1,12 @@
 """ContextGauge: how full the context is, and with what."""
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.services.facts import ContextMeasured, ContextPart
 from app.ui import figures
+from app.ui.language.words import tr
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.segment_bar import SegmentBar
@@ -69,20 +70,16 @@ class ContextGauge(QWidget):
 def in_words(measured: ContextMeasured) -> str:
     """One line a part, then what is free and what is kept for the reply."""
     names = {
-        ContextPart.SYSTEM: _tr("System and templates"),
-        ContextPart.CARD: _tr("Card and persona"),
-        ContextPart.LORE: _tr("Lorebook"),
-        ContextPart.HISTORY: _tr("Messages"),
-        ContextPart.NOTE: _tr("Notes"),
+        ContextPart.SYSTEM: tr("System and templates"),
+        ContextPart.CARD: tr("Card and persona"),
+        ContextPart.LORE: tr("Lorebook"),
+        ContextPart.HISTORY: tr("Messages"),
+        ContextPart.NOTE: tr("Notes"),
     }
     lines = [f"{names[part]}: {figures.count(tokens)}" for part, tokens in measured.parts if tokens]
     free = max(0, measured.limit_tokens - measured.total_tokens - measured.response_tokens)
-    lines.append(_tr("Free: {0}").format(figures.count(free)))
-    lines.append(_tr("Kept for the reply: {0}").format(figures.count(measured.response_tokens)))
+    lines.append(tr("Free: {0}").format(figures.count(free)))
+    lines.append(tr("Kept for the reply: {0}").format(figures.count(measured.response_tokens)))
     if measured.first_message_id is not None:
-        lines.append(_tr("Older messages are left out."))
+        lines.append(tr("Older messages are left out."))
     return "\n".join(lines)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("context_gauge", text)

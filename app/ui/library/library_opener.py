@@ -22,6 +22,7 @@ from app.services.library_facts import (
     LibrarySearched,
 )
 from app.ui import figures
+from app.ui.language.speaking import sentence
 from app.ui.library.library_memory import LibraryMemory
 from app.ui.library.library_window import LibraryWindow
 from app.ui.names import clean_name
@@ -137,11 +138,11 @@ class LibraryOpener(QObject):
 
     def _on_notice_raised(self, fact: NoticeRaised) -> None:
         if self.library is not None and self.library.isVisible():
-            self.library.foot.notices.say(NoticeText(fact.error.message, fact.error.hint))
+            self.library.foot.notices.say(NoticeText(sentence(fact.error.message), sentence(fact.error.hint)))
 
     def _on_undo_offered(self, fact: UndoOffered) -> None:
         if self._toast is not None and self.library is not None and self.library.isVisible():
-            self._toast.say(fact.label, offer=fact.number)
+            self._toast.say(sentence(fact.label), offer=fact.number)
 
     def _on_undo_withdrawn(self, fact: UndoWithdrawn) -> None:
         if self._toast is not None:

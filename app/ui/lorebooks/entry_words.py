@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from app.ui.language.words import tr
 
 
 def entry_words() -> Mapping[str, str]:
@@ -12,55 +12,49 @@ def entry_words() -> Mapping[str, str]:
 
 def _when() -> dict[str, str]:
     return {
-        "keys": _tr("One of them said, and the entry comes in. /…/ is a regular expression."),
-        "secondary_keys": _tr("Looked at only when a key was found; how they count is said below."),
-        "is_constant": _tr("In every prompt that has room for it."),
-        "is_selective": _tr("Off: what stands in the second keys is passed over."),
-        "logic": _tr("What must or must not be said besides a key."),
-        "is_case_sensitive": _tr("“Rose” is not found by the key “rose”."),
-        "matches_whole_words": _tr(
+        "keys": tr("One of them said, and the entry comes in. /…/ is a regular expression."),
+        "secondary_keys": tr("Looked at only when a key was found; how they count is said below."),
+        "is_constant": tr("In every prompt that has room for it."),
+        "is_selective": tr("Off: what stands in the second keys is passed over."),
+        "logic": tr("What must or must not be said besides a key."),
+        "is_case_sensitive": tr("“Rose” is not found by the key “rose”."),
+        "matches_whole_words": tr(
             "“mill” is not found in “miller”. Keys of several words are found anywhere."
         ),
-        "scan_depth": _tr("Counted from the newest; with 0 nothing is looked through."),
-        "scan_sources": _tr("Keys are looked for in these texts, too."),
-        "triggers": _tr("It comes in only where the model is asked for one of these."),
+        "scan_depth": tr("Counted from the newest; with 0 nothing is looked through."),
+        "scan_sources": tr("Keys are looked for in these texts, too."),
+        "triggers": tr("It comes in only where the model is asked for one of these."),
     }
 
 
 def _where() -> dict[str, str]:
     return {
-        "placement": _tr("Where in the prompt the text stands."),
-        "depth": _tr("So many messages stand below it; only for a place in the chat."),
-        "role": _tr("Whose message it is to the model; only for a place in the chat."),
-        "outlet": _tr("It stands where {{outlet::this name}} is written; only for the place at an outlet."),
-        "order": _tr("Where room is short the highest come in first; at one place the highest stands last."),
+        "placement": tr("Where in the prompt the text stands."),
+        "depth": tr("So many messages stand below it; only for a place in the chat."),
+        "role": tr("Whose message it is to the model; only for a place in the chat."),
+        "outlet": tr("It stands where {{outlet::this name}} is written; only for the place at an outlet."),
+        "order": tr("Where room is short the highest come in first; at one place the highest stands last."),
     }
 
 
 def _among_others() -> dict[str, str]:
     return {
-        "uses_probability": _tr("Off: it comes in whenever it may."),
-        "probability": _tr("How often it comes in when it may. Drawn for every prompt."),
-        "group_text": _tr("Names, with commas. Of a group’s entries that may come in, one does."),
-        "group_weight": _tr("How often it is drawn, compared with the others of its group."),
-        "is_preferred_in_group": _tr(
-            "Nothing is drawn: of such entries the one with the highest order wins."
-        ),
-        "uses_group_scoring": _tr("Of its group those with most keys in the text are drawn from."),
-        "ignores_budget": _tr("However full the share of the prompt is that lore may take."),
-        "excludes_recursion": _tr("Its keys are not looked for in the texts of other entries."),
-        "prevents_recursion": _tr("No keys of others are looked for in its text."),
-        "recursion_level": _tr("Level 1 is tried first; the next one when nothing else comes in any more."),
+        "uses_probability": tr("Off: it comes in whenever it may."),
+        "probability": tr("How often it comes in when it may. Drawn for every prompt."),
+        "group_text": tr("Names, with commas. Of a group’s entries that may come in, one does."),
+        "group_weight": tr("How often it is drawn, compared with the others of its group."),
+        "is_preferred_in_group": tr("Nothing is drawn: of such entries the one with the highest order wins."),
+        "uses_group_scoring": tr("Of its group those with most keys in the text are drawn from."),
+        "ignores_budget": tr("However full the share of the prompt is that lore may take."),
+        "excludes_recursion": tr("Its keys are not looked for in the texts of other entries."),
+        "prevents_recursion": tr("No keys of others are looked for in its text."),
+        "recursion_level": tr("Level 1 is tried first; the next one when nothing else comes in any more."),
     }
 
 
 def _time() -> dict[str, str]:
     return {
-        "sticky": _tr("Once in, it stays until so many more messages were written, key or not."),
-        "cooldown": _tr("After that it does not come in for so many messages, key or not."),
-        "delay": _tr("It waits until the chat has so many messages."),
+        "sticky": tr("Once in, it stays until so many more messages were written, key or not."),
+        "cooldown": tr("After that it does not come in for so many messages, key or not."),
+        "delay": tr("It waits until the chat has so many messages."),
     }
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("entry_words", text)

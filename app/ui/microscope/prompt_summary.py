@@ -1,11 +1,11 @@
 """PromptSummary: how many tokens the prompt has, of what, how many are cached, what was left out."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.facts import ContextPart
 from app.services.microscope_facts import PromptInspected
 from app.ui import figures
+from app.ui.language.words import tr
 from app.ui.microscope.prompt_blocks import PromptBlocks
 from app.ui.microscope.source_words import part_name
 from app.ui.theme.appearance import Appearance
@@ -99,9 +99,9 @@ def changes_words(prompt: PromptInspected) -> str:
     """ "Since the prompt of message 7: 34 tokens came, 12 went, 120 stayed but are to be read again." """
     changes, number = prompt.changes, dict(prompt.message_numbers).get(str(prompt.changed_since), 0)
     if changes is None:
-        return _tr("No earlier prompt of this chat was kept.")
+        return tr("No earlier prompt of this chat was kept.")
     again = changes.num_stayed_from(prompt.cached_tokens, len(prompt.token_texts))
-    words = _tr("Since the prompt of message {0}: {1} tokens came, {2} went, {3} stayed but are read again.")
+    words = tr("Since the prompt of message {0}: {1} tokens came, {2} went, {3} stayed but are read again.")
     return words.format(
         number, figures.count(changes.num_came), figures.count(changes.num_went), figures.count(again)
     )
@@ -109,12 +109,8 @@ def changes_words(prompt: PromptInspected) -> str:
 
 def left_out_words(number: int) -> str:
     if number == 1:
-        return _tr("1 older message left out")
-    return _tr("{0} older messages left out").format(figures.count(number))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("prompt_summary", text)
+        return tr("1 older message left out")
+    return tr("{0} older messages left out").format(figures.count(number))
 
 
 class _Key(QWidget):

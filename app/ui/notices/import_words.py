@@ -1,9 +1,8 @@
 """What an import came to, in words: news for a toast, or a notice where files could not be read."""
 
-from PySide6.QtCore import QCoreApplication
-
 from app.services.facts import ImportFinished
 from app.ui import figures
+from app.ui.language.words import tr
 from app.ui.names import clean_name
 from app.ui.notices.notice import NoticeText, action_about
 
@@ -14,23 +13,19 @@ def import_news(fact: ImportFinished) -> str:
     """ "3 characters added · 1 was here already"; "" where there is nothing to tell."""
     parts = []
     if fact.imported:
-        parts.append(
-            figures.counted(len(fact.imported), _tr("1 character added"), _tr("{0} characters added"))
-        )
+        parts.append(figures.counted(len(fact.imported), tr("1 character added"), tr("{0} characters added")))
     if fact.already_there:
         parts.append(
-            figures.counted(len(fact.already_there), _tr("1 was here already"), _tr("{0} were here already"))
+            figures.counted(len(fact.already_there), tr("1 was here already"), tr("{0} were here already"))
         )
     if fact.chats:
-        parts.append(figures.counted(len(fact.chats), _tr("1 chat added"), _tr("{0} chats added")))
+        parts.append(figures.counted(len(fact.chats), tr("1 chat added"), tr("{0} chats added")))
     if fact.lorebooks:
-        parts.append(
-            figures.counted(len(fact.lorebooks), _tr("1 lorebook added"), _tr("{0} lorebooks added"))
-        )
+        parts.append(figures.counted(len(fact.lorebooks), tr("1 lorebook added"), tr("{0} lorebooks added")))
     if fact.presets:
-        parts.append(figures.counted(len(fact.presets), _tr("1 preset added"), _tr("{0} presets added")))
+        parts.append(figures.counted(len(fact.presets), tr("1 preset added"), tr("{0} presets added")))
     if fact.was_cancelled:
-        parts.append(_tr("import cancelled"))
+        parts.append(tr("import cancelled"))
     return " · ".join(parts)
 
 
@@ -42,8 +37,8 @@ def import_trouble(fact: ImportFinished) -> NoticeText | None:
     if len(fact.failed) == 1:
         _, error = fact.failed[0]
         return NoticeText(error.message, error.hint)
-    message = _tr("{0} files could not be read.").format(figures.count(len(fact.failed)))
-    return NoticeText(message, _tr("Nothing of them was imported."), details)
+    message = tr("{0} files could not be read.").format(figures.count(len(fact.failed)))
+    return NoticeText(message, tr("Nothing of them was imported."), details)
 
 
 def import_remarks(fact: ImportFinished) -> NoticeText | None:
@@ -55,18 +50,14 @@ def import_remarks(fact: ImportFinished) -> NoticeText | None:
         return None
     message, details = lines[0], ""
     if len(lines) > 1:
-        message, details = _tr("Some of what was imported needs a look."), "\n".join(lines)
+        message, details = tr("Some of what was imported needs a look."), "\n".join(lines)
     if not fact.warnings:
         return NoticeText(message, "", details)
-    hint = _tr("“Doctor” in the card’s editor shows what the doctor found.")
+    hint = tr("“Doctor” in the card’s editor shows what the doctor found.")
     action = action_about(OPEN_DOCTOR, fact.warnings[0].character_id)
-    return NoticeText(message, hint, details, action, _tr("Show"))
+    return NoticeText(message, hint, details, action, tr("Show"))
 
 
 def _found(number: int) -> str:
-    words = figures.counted(number, _tr("one thing"), _tr("{0} things"))
-    return _tr("the card doctor found {0} to look at.").format(words)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("import_words", text)
+    words = figures.counted(number, tr("one thing"), tr("{0} things"))
+    return tr("the card doctor found {0} to look at.").format(words)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from app.core.presets.knobs import Knob
+from app.ui.language.words import tr
 from app.ui.panel.knob_help import add_help
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
@@ -28,10 +29,10 @@ class KnobRow(QWidget):
         super().__init__(parent)
         self._knob = knob
         self._told = knob.neutral
-        self._label = _ResetLabel(knob.label)
+        self._label = _ResetLabel(tr(knob.label))
         self._label.double_clicked.connect(lambda: self.reset_requested.emit(knob.name))
         self.reset_button = text_button(self.tr("changed · reset"), role="link")
-        self.reset_button.setAccessibleName(self.tr("Reset {0} to the preset's value").format(knob.label))
+        self.reset_button.setAccessibleName(self.tr("Reset {0} to the preset's value").format(tr(knob.label)))
         self.reset_button.clicked.connect(lambda: self.reset_requested.emit(knob.name))
         self.slider = _CalmSlider(Qt.Orientation.Horizontal)
         self.box = _ValueBox(knob)
@@ -59,7 +60,7 @@ class KnobRow(QWidget):
         self.slider.setRange(0, round((knob.slider_max - knob.minimum) / knob.step))
         self.slider.setPageStep(max(1, self.slider.maximum() // 20))
         for control in (self.slider, self.box):
-            control.setAccessibleName(knob.label)
+            control.setAccessibleName(tr(knob.label))
         add_help(self, knob, self._label, self.slider, self.box)
         self.slider.valueChanged.connect(self._on_slider_moved)
         self.slider.sliderReleased.connect(self.report)
@@ -159,7 +160,7 @@ class _ValueBox(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if knob.word_for_least:
-            self.setSpecialValueText(knob.word_for_least)
+            self.setSpecialValueText(tr(knob.word_for_least))
         elif knob.is_integer and knob.minimum == 0 and knob.neutral == 0:
             self.setSpecialValueText(self.tr("off"))
 

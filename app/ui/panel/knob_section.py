@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.presets.knobs import KNOBS, Knob, KnobSection, is_in_use
 from app.core.presets.sampler_settings import SamplerSettings
+from app.ui.language.words import tr
 from app.ui.panel.knob_row import KnobRow
 from app.ui.panel.knob_switch import KnobSwitch
 
@@ -82,7 +83,7 @@ class KnobSectionBox(QWidget):
 
 def knob_words(knob: Knob) -> str:
     """Everything by which a knob is found, in small letters."""
-    return f"{knob.label} {knob.name.replace('_', ' ')} {knob.help}".casefold()
+    return f"{tr(knob.label)} {knob.label} {knob.name.replace('_', ' ')} {tr(knob.help)}".casefold()
 
 
 def knob_widget(knob: Knob) -> KnobWidget:

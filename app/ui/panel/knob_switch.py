@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.core.presets.knobs import Knob
+from app.ui.language.words import tr
 from app.ui.panel.knob_help import add_help
 from app.ui.widgets.buttons import text_button
 
@@ -16,11 +17,11 @@ class KnobSwitch(QWidget):
 
     def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(knob.label)
+        self.box = QCheckBox(tr(knob.label))
         add_help(self, knob, self.box)
         self.box.toggled.connect(lambda is_on: self.value_chosen.emit(knob.name, float(is_on)))
         self.reset_button = text_button(self.tr("changed · reset"), role="link")
-        self.reset_button.setAccessibleName(self.tr("Reset {0} to the preset's value").format(knob.label))
+        self.reset_button.setAccessibleName(self.tr("Reset {0} to the preset's value").format(tr(knob.label)))
         self.reset_button.clicked.connect(lambda: self.reset_requested.emit(knob.name))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

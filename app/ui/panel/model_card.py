@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.services.facts import ModelPhase, ModelShown
+from app.ui.language.speaking import sentence, told
 from app.ui.names import clean_name
 from app.ui.panel import model_words
 from app.ui.theme.appearance import Appearance
@@ -89,7 +90,7 @@ class ModelCard(QFrame):
         self._show_memory()
         self._show_progress()
         self._say(self._words, self._sentence())
-        trouble = f"{shown.error.message} {shown.error.hint}".strip() if shown.error else ""
+        trouble = told(shown.error) if shown.error else ""
         self._say(self._trouble, trouble)
         self.action_button.setText(self._action_text())
         self.action_button.setVisible(bool(self._action_text()))
@@ -115,7 +116,7 @@ class ModelCard(QFrame):
         if shown.phase is ModelPhase.NONE and shown.error is None:
             return self.tr("Pick a model on this machine, or try the small one.")
         if shown.phase is ModelPhase.LOADING and shown.progress is not None:
-            return shown.progress.stage
+            return sentence(shown.progress.stage)
         if shown.phase is ModelPhase.READY and model_words.is_practice(shown):
             return self.tr("The small practice model that ships with Masque. Its replies are simple.")
         return ""

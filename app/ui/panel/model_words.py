@@ -1,11 +1,10 @@
 """The state of the model in words and figures, as the model card shows them."""
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.engine_events import LoadProgress
 from app.core.generation import MemoryUse, ModelFacts, Quantization
 from app.services.facts import ModelPhase, ModelShown
 from app.ui import figures
+from app.ui.language.words import tr
 
 _QUANTIZATIONS = {
     Quantization.NF4: "NF4",
@@ -26,12 +25,12 @@ def is_practice(shown: ModelShown) -> bool:
 def state_words(shown: ModelShown) -> str:
     """The phase in a word or two; a running model's speed says it better."""
     if shown.phase is ModelPhase.READY:
-        return figures.rate(shown.tokens_per_second) if shown.tokens_per_second else _tr("ready")
+        return figures.rate(shown.tokens_per_second) if shown.tokens_per_second else tr("ready")
     return {
-        ModelPhase.STARTING: _tr("starting"),
+        ModelPhase.STARTING: tr("starting"),
         ModelPhase.NONE: "",
-        ModelPhase.LOADING: _tr("loading"),
-        ModelPhase.EXITED: _tr("stopped"),
+        ModelPhase.LOADING: tr("loading"),
+        ModelPhase.EXITED: tr("stopped"),
     }[shown.phase]
 
 
@@ -42,10 +41,10 @@ def progress_words(progress: LoadProgress) -> str:
     done, total = figures.gibibytes(progress.done_bytes), figures.size(progress.total_bytes)
     if total.endswith("MiB"):
         done = figures.size(progress.done_bytes).removesuffix(" MiB")
-    words = _tr("{0} of {1}").format(done, total)
+    words = tr("{0} of {1}").format(done, total)
     if progress.total_shards > 1:
         part = min(progress.done_shards + 1, progress.total_shards)
-        words += " · " + _tr("part {0} of {1}").format(part, progress.total_shards)
+        words += " · " + tr("part {0} of {1}").format(part, progress.total_shards)
     return words
 
 
@@ -56,10 +55,10 @@ def memory_words(model: ModelFacts, memory: MemoryUse, context_tokens: int) -> s
     total = figures.gibibytes(memory.total_bytes).removesuffix(".0")
     if model.weights_bytes < 2**30:
         small = f"{figures.size(model.weights_bytes)} + {figures.size(context_bytes)}"
-        words = _tr("{0} of {1} GiB").format(small, total)
+        words = tr("{0} of {1} GiB").format(small, total)
     else:
         both = f"{figures.gibibytes(model.weights_bytes)} + {figures.gibibytes(context_bytes)}"
-        words = _tr("{0} GiB of {1}").format(both, total)
+        words = tr("{0} GiB of {1}").format(both, total)
     return f"{kind} · {words}" if kind else words
 
 
@@ -68,8 +67,8 @@ def fit_words(shown: ModelShown, context_tokens: int) -> str:
     if shown.model is None or not shown.max_context_tokens:
         return ""
     if shown.max_context_tokens >= shown.model.context_limit:
-        return _tr("fits whole")
-    return _tr("fits to {0}").format(figures.thousands(shown.max_context_tokens))
+        return tr("fits whole")
+    return tr("fits to {0}").format(figures.thousands(shown.max_context_tokens))
 
 
 def fits(shown: ModelShown, context_tokens: int) -> bool:
@@ -77,7 +76,3 @@ def fits(shown: ModelShown, context_tokens: int) -> bool:
     if shown.model is None or not shown.max_context_tokens:
         return True
     return min(context_tokens, shown.model.context_limit) <= shown.max_context_tokens
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("model_words", text)

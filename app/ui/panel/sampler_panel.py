@@ -1,12 +1,12 @@
 """SamplerPanel: preset, the main knobs, the two lengths and the seed, and all other samplers below."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.presets.knobs import KNOBS, Knob, KnobSection
 from app.services.facts import ModelShown, PresetsListed, SamplingShown, SettingsShown
 from app.services.preset_facts import PresetBindingShown
 from app.services.session import Session
+from app.ui.language.words import tr
 from app.ui.panel.knob_row import KnobRow
 from app.ui.panel.knob_section import KnobWidget, knob_widget, knob_words
 from app.ui.panel.more_samplers import MoreSamplers
@@ -159,17 +159,13 @@ def length_knobs() -> tuple[Knob, Knob]:
     """The two lengths as knobs of the panel (PEERS 3.5)."""
     return (
         Knob(
-            RESPONSE, _tr("Reply length"), 16, 4096, 65_536, 16, 350,
-            _tr("The most tokens that a reply may have. A token is about three quarters of a word."),
+            RESPONSE, tr("Reply length"), 16, 4096, 65_536, 16, 350,
+            tr("The most tokens that a reply may have. A token is about three quarters of a word."),
             is_integer=True,
         ),
         Knob(
-            CONTEXT, _tr("Context"), 512, _CONTEXT_WITHOUT_MODEL, 524_288, 256, 8192,
-            _tr("How many tokens the model reads at once: card, messages and the reply together."),
+            CONTEXT, tr("Context"), 512, _CONTEXT_WITHOUT_MODEL, 524_288, 256, 8192,
+            tr("How many tokens the model reads at once: card, messages and the reply together."),
             is_integer=True,
         ),
     )  # fmt: skip
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("sampler_panel", text)

@@ -2,6 +2,7 @@
 
 from app.core.presets.knobs import BY_NAME, is_in_use
 from app.core.presets.sampler_settings import SamplerSettings
+from app.ui.language.words import tr
 
 _NAMES = {
     "bans": "Bans",
@@ -25,7 +26,7 @@ def step_label(step: str) -> str:
     if step in _NAMES:
         return _NAMES[step]
     knob = BY_NAME.get(step) or BY_NAME.get(f"{step}_multiplier")
-    return knob.label if knob else step
+    return tr(knob.label) if knob else step
 
 
 def step_acts(step: str, settings: SamplerSettings) -> bool:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.core.errors import PresetFormatError
 from app.core.presets.banned_phrases import banned_phrases
 from app.core.presets.sampler_settings import SamplerSettings
 from app.core.presets.written_rules import rule_text, with_rule_text
+from app.ui.language.words import tr
 from app.ui.names import as_tooltip
 from app.ui.widgets.buttons import text_button
 from app.ui.widgets.plain_label import PlainLabel
@@ -175,34 +176,34 @@ def text_rules() -> tuple[TextRule, ...]:
     """All rules that are texts, in their order."""
     return (
         TextRule(
-            "banned_tokens", _tr("Banned phrases"),
-            _tr(
+            "banned_tokens", tr("Banned phrases"),
+            tr(
                 "One a line. “In quotes” is never written, in upper or lower case: the model goes back and "
                 "says something else. /A pattern/i is a regular expression. Anything else bans its tokens."
             ),
             '"shivers down"\n/barely above a whisper/i',
         ),
         TextRule(
-            "logit_bias", _tr("Likelier and less likely words"),
-            _tr(
+            "logit_bias", tr("Likelier and less likely words"),
+            tr(
                 "One a line: a number from -100 (never) to 100, then the text. Logit bias: it is added to "
                 "what the model makes of its tokens. {In braces} the text is taken exactly, [1, 2] are ids."
             ),
             "-5 shivers\n+2 {lamp}",
         ),
         TextRule(
-            "dry_breakers", _tr("Sequence breakers of DRY"),
-            _tr("One a line, \\n for a line break. A repetition that DRY looks for ends at each of them."),
+            "dry_breakers", tr("Sequence breakers of DRY"),
+            tr("One a line, \\n for a line break. A repetition that DRY looks for ends at each of them."),
             "\\n\n:",
         ),
         TextRule(
-            "grammar", _tr("Grammar"),
-            _tr("A grammar in GBNF that every reply must follow. Empty: replies are free."),
+            "grammar", tr("Grammar"),
+            tr("A grammar in GBNF that every reply must follow. Empty: replies are free."),
             'root ::= "Yes." | "No."',
         ),
         TextRule(
-            "json_schema", _tr("JSON schema"),
-            _tr("Every reply is JSON of this schema. It wins over the grammar. Empty: replies are free."),
+            "json_schema", tr("JSON schema"),
+            tr("Every reply is JSON of this schema. It wins over the grammar. Empty: replies are free."),
             '{"type": "object"}',
         ),
     )  # fmt: skip
@@ -219,9 +220,5 @@ def _trouble(name: str, text: str) -> str:
     except PresetFormatError as error:
         return error.message
     except (ValueError, RecursionError) as error:
-        return _tr("This is no JSON: {0}").format(error)
+        return tr("This is no JSON: {0}").format(error)
     return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("text_rules", text)

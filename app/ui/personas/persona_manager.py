@@ -10,6 +10,7 @@ from app.core.chat.messages import Persona, PersonaId
 from app.services.persona_facts import PersonaActFailed, PersonaPictureRead, PersonasListed
 from app.services.session import Session
 from app.ui.bridge import SessionBridge
+from app.ui.language.speaking import told
 from app.ui.names import clean_name, isolated
 from app.ui.personas.persona_form import PersonaForm
 from app.ui.theme.appearance import Appearance
@@ -154,7 +155,7 @@ class PersonaManager(QDialog):
 
     def _on_act_failed(self, fact: PersonaActFailed) -> None:
         self._is_cutting = False
-        self.status.setText(" ".join(filter(None, (fact.error.message, fact.error.hint))))
+        self.status.setText(told(fact.error))
 
     # ---- what the user wants ---------------------------------------------------------------------
 

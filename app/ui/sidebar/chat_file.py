@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.chat.messages import ChatId
 from app.services.chat_export import file_name_for
+from app.ui.language.words import tr
 from app.ui.widgets.ask_files import ask_new_file
 
 
@@ -17,17 +17,13 @@ def ask_chat_file(
     """Call `on_file` with the chat and the file that was chosen."""
     kinds = ";;".join(
         [
-            _tr("SillyTavern chat, loses nothing (*.jsonl)"),
-            _tr("Text (*.txt)"),
-            _tr("Markdown (*.md)"),
-            _tr("Web page (*.html)"),
-            _tr("SillyTavern group, without its talk (*.json)"),
+            tr("SillyTavern chat, loses nothing (*.jsonl)"),
+            tr("Text (*.txt)"),
+            tr("Markdown (*.md)"),
+            tr("Web page (*.html)"),
+            tr("SillyTavern group, without its talk (*.json)"),
         ]
     )
     ask_new_file(
-        parent, _tr("Export the chat"), kinds, file_name_for(title), lambda file: on_file(chat_id, file)
+        parent, tr("Export the chat"), kinds, file_name_for(title), lambda file: on_file(chat_id, file)
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("chat_file", text)

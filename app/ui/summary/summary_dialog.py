@@ -170,6 +170,8 @@ def _state(fact: SummaryShown, dialog: SummaryDialog) -> str:
         words.append(dialog.tr("{0} tokens of every prompt.").format(figures.count(fact.num_tokens)))
     if fact.is_of_other_branch:
         words.append(dialog.tr("It tells of a branch of the chat that is not shown."))
-    untold = dialog.tr("{0} older messages are not in it yet.").format(figures.count(fact.num_untold))
-    words.append(untold if fact.num_untold != 1 else dialog.tr("1 older message is not in it yet."))
+    if fact.num_untold:
+        one = dialog.tr("1 older message is not in it yet.")
+        many = dialog.tr("{0} older messages are not in it yet.")
+        words.append(figures.counted(fact.num_untold, one, many))
     return " ".join(words)

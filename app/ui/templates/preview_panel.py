@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from app.core.cards.text_difference import PieceKind
 from app.services.template_facts import TemplatePreviewed
 from app.ui import figures
+from app.ui.language.speaking import told
 from app.ui.theme.appearance import Appearance
 from app.ui.widgets.difference_look import piece_format
 from app.ui.widgets.plain_label import PlainLabel
@@ -80,7 +81,7 @@ class PreviewPanel(QWidget):
 
     def _words(self, fact: TemplatePreviewed) -> str:
         if fact.error is not None:
-            return f"{fact.error.message} {fact.error.hint}"
+            return told(fact.error)
         tokens = self.tr("{0} tokens").format(figures.count(fact.num_tokens))
         if all(piece.kind is PieceKind.SAME for piece in fact.pieces):
             return self.tr("{0}, the same as now").format(tokens)

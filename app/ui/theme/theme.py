@@ -10,6 +10,10 @@ from typing import Any
 from PySide6.QtGui import QColor
 
 from app.core.errors import SettingsError
+from app.ui.names import clean_name
+
+MOST_BYTES = 64 << 10
+_MOST_AVATARS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,38 @@ def read_theme(file: Path) -> Theme:
 
     Raises SettingsError naming the file and what is missing or no colour.
     """
+    return theme_of(theme_content(file), file.name)
+
+
+def theme_content(file: Path) -> dict[str, Any]:
+    """The JSON object in `file`, which may be a stranger's. Raises SettingsError where there is none."""
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+        content = json.loads(raw.decode("utf-8-sig")) if len(raw) <= MOST_BYTES else None
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"The theme {file.name} cannot be read: {error}.") from error
-    if not isinstance(content, dict) or not isinstance(content.get("colours"), dict):
-        raise SettingsError(f"The theme {file.name} has no “colours”.")
-    return _theme_from(content, file.name)
+    if not isinstance(content, dict):
+        raise SettingsError(f"{file.name} is no theme.", "A theme is a small JSON file with “colours” in it.")
+    return content
+
+
+def theme_of(content: Mapping[str, Any], name: str) -> Theme:
+    """The theme that `content` tells of. Raises SettingsError naming it and what is missing or no colour."""
+    if not isinstance(content.get("colours"), dict):
+        raise SettingsError(f"The theme {name} has no “colours”.")
+    return _theme_from(content, name)
+
+
+def plain_content(theme: Theme) -> dict[str, Any]:
+    """What a file of the theme holds, and nothing else."""
+    colours = {token.name: getattr(theme.colours, token.name).name() for token in fields(Colours)}
+    return {
+        "name": theme.name,
+        "scheme": "dark" if theme.is_dark else "light",
+        "colours": colours,
+        "avatars": [colour.name() for colour in theme.avatars],
+    }
 
 
 def blended(base: QColor, top: QColor, share: float) -> QColor:
@@ -99,13 +128,17 @@ def _theme_from(content: Mapping[str, Any], file_name: str) -> Theme:
     colours = {
         token.name: _colour(written.get(token.name), token.name, file_name) for token in fields(Colours)
     }
-    avatars = tuple(_colour(value, "avatars", file_name) for value in content.get("avatars", ()))
+    avatars = tuple(_colour(value, "avatars", file_name) for value in _listed(content.get("avatars")))
     return Theme(
-        name=str(content.get("name", file_name)),
+        name=clean_name(str(content.get("name", ""))) or file_name,
         is_dark=content.get("scheme") == "dark",
         colours=Colours(**colours),
         avatars=avatars or (colours["part_history"],),
     )
+
+
+def _listed(values: object) -> list[Any]:
+    return values[:_MOST_AVATARS] if isinstance(values, list) else []
 
 
 def _colour(value: object, token: str, file_name: str) -> QColor:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.ui.language.words import tr
 
 
 def ask_about_unsaved(
@@ -12,7 +13,7 @@ def ask_about_unsaved(
     """Save, throw away, or go on editing."""
     choices = QMessageBox.StandardButton
     box = QMessageBox(parent)
-    box.setWindowTitle(_tr("Not saved"))
+    box.setWindowTitle(tr("Not saved"))
     box.setText(question)
     box.setStandardButtons(choices.Save | choices.Discard | choices.Cancel)
     box.setDefaultButton(choices.Save)
@@ -21,7 +22,3 @@ def ask_about_unsaved(
     box.finished.connect(box.deleteLater)
     box.open()
     return box
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ask_unsaved", text)

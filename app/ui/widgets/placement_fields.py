@@ -1,10 +1,11 @@
 """PlacementFields: where a note of the user's stands in the prompt, who speaks it, how near the end."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSpinBox
 
 from app.core.prompt.note_placement import NotePlacement
 from app.core.prompt.turn_role import TurnRole
+from app.ui.language.words import tr
 from app.ui.widgets.drop_down import DropDown
 
 DEEPEST = 999
@@ -19,15 +20,15 @@ class PlacementFields(QObject):
         super().__init__(parent)
         self.placement, self.role, self.depth = DropDown(), DropDown(), QSpinBox()
         for placement, words in (
-            (NotePlacement.IN_CHAT, _tr("In the chat")),
-            (NotePlacement.AFTER_STORY, _tr("After the card")),
-            (NotePlacement.BEFORE_STORY, _tr("Before the card")),
+            (NotePlacement.IN_CHAT, tr("In the chat")),
+            (NotePlacement.AFTER_STORY, tr("After the card")),
+            (NotePlacement.BEFORE_STORY, tr("Before the card")),
         ):
             self.placement.addItem(words, placement)
         for role, words in (
-            (TurnRole.SYSTEM, _tr("as the system")),
-            (TurnRole.USER, _tr("as you")),
-            (TurnRole.ASSISTANT, _tr("as the character")),
+            (TurnRole.SYSTEM, tr("as the system")),
+            (TurnRole.USER, tr("as you")),
+            (TurnRole.ASSISTANT, tr("as the character")),
         ):
             self.role.addItem(words, role)
         self.depth.setRange(0, DEEPEST)
@@ -56,7 +57,3 @@ class PlacementFields(QObject):
         is_in_chat = self.placement.currentData() == NotePlacement.IN_CHAT
         self.depth.setEnabled(is_in_chat)
         self.role.setEnabled(is_in_chat)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("placement_fields", text)
