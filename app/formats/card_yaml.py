@@ -8,7 +8,7 @@ import yaml
 
 from app.core.errors import CardFormatError, ImportRefusedError
 from app.formats.card_dialects import as_card
-from app.formats.json_tree import JsonTree, parse_json
+from app.formats.json_tree import JsonTree, first_repeated, parse_json
 from app.formats.limits import MAX_JSON_DEPTH, MAX_YAML_BYTES, MAX_YAML_EVENTS, MIB
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,6 +32,7 @@ def parse_yaml(raw: bytes) -> JsonTree:
     text = raw.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
     try:
         _check(text)
+        _refuse_doubles(yaml.compose(text, _LOADER))
         tree = parse_json(_json_of(yaml.load(text, _LOADER)))
     except (yaml.YAMLError, RecursionError) as error:
         raise CardFormatError(f"Its YAML is broken{_place(error)}.", _HINT) from error
@@ -51,6 +52,21 @@ def _check(text: str) -> None:
             raise ImportRefusedError("Its YAML uses aliases or tags, which no character needs.", _HINT)
         if isinstance(event, yaml.ScalarEvent) and _is_endless_number(event):
             raise ImportRefusedError("Its YAML holds a number of hundreds of digits.", _HINT)
+
+
+def _refuse_doubles(root: yaml.Node | None) -> None:
+    """YAML would keep the last of two values of one name and lose the other without a word."""
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            nodes.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            if len(set(names)) < len(names):
+                twice = first_repeated(names)
+                raise CardFormatError(f"Its YAML names “{twice[:60]}” twice.", "Remove one of the two.")
+            nodes.extend(value for _, value in node.value)
 
 
 def _is_endless_number(event: yaml.ScalarEvent) -> bool:

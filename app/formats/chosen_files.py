@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from app.core.errors import AppError
@@ -10,14 +11,21 @@ from app.core.errors import AppError
 def read_file(file: Path, most_bytes: int, error: type[AppError]) -> bytes:
     """The file's bytes, one more than `most_bytes` at most, so that too long a file can be told.
 
-    Raises `error`, naming the file, where it cannot be read.
+    Raises `error`, naming the file, where it cannot be read or is a pipe or device, which might never end.
     """
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb", opener=_without_waiting) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise error(f"{file.name} is no file with something in it.", "Choose another file.")
             return stream.read(most_bytes + 1)
     except OSError as cause:
         reason = cause.strerror or str(cause)
         raise error(f"{file.name} cannot be read: {reason}.", "Check the file.") from cause
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """A pipe that nobody writes to would hold up the opening itself."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def write_file(file: Path, content: bytes, error: type[AppError]) -> None:

@@ -74,12 +74,13 @@ def _loaded(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        twice = _first_repeated(name for name, _ in pairs)
+        twice = first_repeated(name for name, _ in pairs)
         raise CardFormatError(f"Its JSON names “{twice[:60]}” twice in one object.", "Remove one of the two.")
     return members
 
 
-def _first_repeated(names: Iterable[str]) -> str:
+def first_repeated(names: Iterable[str]) -> str:
+    """The name that comes a second time first. Raises ValueError where all are unique."""
     seen: set[str] = set()
     for name in names:
         if name in seen:

@@ -2536,6 +2536,14 @@
         <translation>Über {0} lesen…</translation>
     </message>
     <message>
+        <source>Its YAML names “{0}” twice.</source>
+        <translation>Sein YAML nennt „{0}“ zweimal.</translation>
+    </message>
+    <message>
+        <source>{0} is no file with something in it.</source>
+        <translation>{0} ist keine Datei, in der etwas steht.</translation>
+    </message>
+    <message>
         <source>Character moved to trash</source>
         <translation>Charakter in den Papierkorb verschoben</translation>
     </message>

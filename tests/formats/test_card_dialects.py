@@ -143,6 +143,7 @@ def test_values_of_wrong_types_in_yaml_are_taken_as_text() -> None:
         b"name: x\ncontext:\n" + b"  - a\n" * 60_000,
         b"name: x\ncontext: " + b"a" * 2_000_000,
         b"name: x\n---\nname: y\n",
+        b"name: x\ncontext: y\nmore:\n  - {a: 1, b: 2, a: 3}\n",
         b"name: x\n? [1, 2]\n: 3\n",
         b"name:\n",
     ],

@@ -1,5 +1,6 @@
 """Files that a person chose: read up to a limit, written whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ def test_no_more_than_one_byte_over_the_limit_is_read(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(PresetFormatError, match=r"gone\.json cannot be read"):
         read_file(tmp_path / "gone.json", 10, PresetFormatError)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only where there are named pipes")
+@pytest.mark.timeout(10)
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(PresetFormatError, match=r"pipe\.json is no file"):
+        read_file(tmp_path / "pipe.json", 10, PresetFormatError)
 
 
 def test_a_written_file_takes_the_place_of_the_old_one_and_leaves_nothing_beside(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def store(tmp_path: Path) -> Iterator[SettingsStore]:
 def test_what_is_kept_is_found_again_and_the_rest_has_its_default(store: SettingsStore) -> None:
     SettingsShelf(store).keep({"appearance.text_size": 20})
     values = SettingsShelf(store).values
-    assert (values["appearance.text_size"], values["appearance.theme"]) == (20, "system")
+    assert (values["appearance.text_size"], values["appearance.layout"]) == (20, "chat")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_what_is_kept_is_found_again_and_the_rest_has_its_default(store: Setting
         ("appearance.text_size", 9),
         ("appearance.text_size", "large"),
         ("appearance.text_size", True),
-        ("appearance.theme", "purple"),
+        ("appearance.layout", "purple"),
         ("no.such.setting", 1),
     ],
 )
@@ -44,6 +44,6 @@ def test_a_value_that_does_not_fit_is_refused_and_nothing_is_kept(
 
 
 def test_a_stored_value_that_no_longer_fits_is_passed_over(store: SettingsStore) -> None:
-    store.set_setting("appearance.theme", "purple")
+    store.set_setting("appearance.layout", "purple")
     store.set_setting("gone.setting", 1)
-    assert SettingsShelf(store).values["appearance.theme"] == "system"
+    assert SettingsShelf(store).values["appearance.layout"] == "chat"

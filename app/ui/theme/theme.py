@@ -85,6 +85,8 @@ def read_theme(file: Path) -> Theme:
 
 def theme_content(file: Path) -> dict[str, Any]:
     """The JSON object in `file`, which may be a stranger's. Raises SettingsError where there is none."""
+    if not file.is_file():  # a pipe would never end
+        raise SettingsError(f"{file.name} is no file with something in it.", "Choose another file.")
     try:
         with file.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)
