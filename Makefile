@@ -34,11 +34,11 @@ format: $(READY) ## Format and sort imports
 	@$(VENV)/bin/ruff format .
 
 test-slow: $(READY) ## The long runs: kill tests with 200 repetitions
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow" --timeout 1800
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "slow" --timeout 3000
 
 test-gpu: $(READY) ## The engine's contract on a CUDA device
 	@$(PY) -c 'import sys, torch; sys.exit(None if torch.cuda.is_available() else "test-gpu: no CUDA device here")'
-	@$(PY) -m pytest -m "gpu" --timeout 1800 tests/engine
+	@$(PY) -m pytest -m "gpu" --timeout 3000 tests/engine
 
 fuzz: $(READY) ## Fuzz the readers of cards, 20 s each; with coverage where atheris can be installed
 	@$(PY) -c 'import atheris' 2>/dev/null || $(PY) -m pip install -q -r packaging/fuzz/requirements.txt || true

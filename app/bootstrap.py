@@ -18,6 +18,7 @@ from app.services.model_shelf import known_models
 from app.services.preset_shelf import PresetShelf
 from app.services.session import Session
 from app.storage.database import Database
+from app.storage.incoming_profile import take_incoming
 from app.storage.paths import DataPaths, shipped_presets, shipped_resources
 from app.storage.settings_store import SettingsStore
 
@@ -38,6 +39,8 @@ def open_session(
     Raises DatabaseInUseError and the other StorageErrors of opening the database.
     """
     paths.create()
+    if database_file is None:
+        take_incoming(paths)
     database = Database(database_file or paths.database)
     settings = SettingsStore(database).all_settings()
     cards = sorted((shipped_resources() / "characters").glob("*.png")) if ships_cards else []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app import __version__
-from app.cli import bench, card, chat, chats, doctor, model, preset, prompt
+from app.cli import bench, card, chat, chats, doctor, model, preset, profile, prompt
 from app.core.errors import AppError
 from app.services.session import Session
 from app.storage.paths import DataPaths
@@ -59,6 +59,6 @@ def build_parser() -> argparse.ArgumentParser:
         "--data-dir", type=Path, metavar="DIR", help="where chats, cards and settings are kept"
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (chat, chats, card, preset, prompt, model, bench, doctor):
+    for command in (chat, chats, card, preset, prompt, model, bench, profile, doctor):
         command.add_parser(subparsers)
     return parser

@@ -26,6 +26,7 @@ from app.services.model_loading import ModelLoading
 from app.services.personas import Personas
 from app.services.picture_reading import PictureReading
 from app.services.presets import Presets
+from app.services.profiles import Profiles
 from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
 from app.services.reply_orders import ReplyOrders
@@ -94,6 +95,7 @@ class Areas:
         imports = Imports(untrusted, *keeps, tavern, intake, on.thread, on.outlet)
         self.imports = ImportWishes(imports, self.lorebooks, on.chats, on.front, on.outlet)
         self.chat_export = ChatExport(database, on.outlet)
+        self.profiles = Profiles(database, on.outlet)
         self.search = ChatSearching(ChatSearchStore(database), on.thread, on.outlet)
         self.branches = Branches(ChatTreeStore(database), on.chats, on.front, on.thread, on.outlet)
         self.groups = Groups(on.library, on.chats, on.turns, on.front, on.thread, on.outlet)

@@ -22,6 +22,7 @@ from app.services.message_facts import MessageFact
 from app.services.microscope_facts import MicroscopeFact
 from app.services.persona_facts import PersonaFact
 from app.services.preset_facts import PresetFact
+from app.services.profile_facts import ProfileFact
 from app.services.quick_reply_facts import QuickRepliesShown
 from app.services.replay_facts import ReplayFact
 from app.services.rule_facts import RuleFact
@@ -263,5 +264,5 @@ Fact = (
     | NextWordShown | CardFact | DraftFact | PersonaFact | LorebookFact | MicroscopeFact | LibraryFact
     | PresetFact | QuickRepliesShown | ReplayFact | ChatExported | TokenChanceFact
     | TemplateFact | ComparisonFact | RuleFact | SummaryFact | MessageFact | SearchFact | BranchFact
-    | GroupFact
+    | GroupFact | ProfileFact
 )  # fmt: skip

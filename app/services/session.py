@@ -58,6 +58,7 @@ class Session:
         self.summaries, self.messages, self.search = areas.summaries, areas.messages, areas.search
         self.branches, self.groups = areas.branches, areas.groups
         self._turns, self._speaker_choice = on.turns, on.speaker_choice
+        self.profiles = areas.profiles
         self.quick_replies, self.impersonation = areas.quick_replies, areas.impersonation
         self.comparison, self.replay, self.chances = areas.comparison, areas.replay, areas.chances
         self.lens, self.notes, self.microscope = areas.lens, areas.notes, areas.microscope

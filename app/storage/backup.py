@@ -27,7 +27,7 @@ def back_up(connection: Connection, file: Path, reason: str) -> Path:
     backup = folder / f"{file.stem}-{moment}-{reason}.db"
     unfinished = backup.with_suffix(".tmp")
     try:
-        _copy_verified(connection, unfinished)
+        copy_verified(connection, unfinished)
         move_into_place(unfinished, backup)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -44,7 +44,8 @@ def _require_room(file: Path, folder: Path) -> None:
         )
 
 
-def _copy_verified(connection: Connection, copy: Path) -> None:
+def copy_verified(connection: Connection, copy: Path) -> None:
+    """Copy all that is committed into the new file `copy`, and check it. sqlite3.Error as it comes."""
     copy.touch(mode=0o600)  # VACUUM INTO takes an empty file and keeps its mode
     execute_outside_transaction(connection, "VACUUM INTO ?", str(copy))
     with closing(sqlite3.connect(f"{copy.as_uri()}?immutable=1", uri=True)) as reader:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from app.core.errors import StorageError
-from app.storage.backup import back_up
+from app.storage.backup import back_up, copy_verified
 from app.storage.connection import connect, disconnect, fold_log_into_file
 from app.storage.inspection import inspect
 from app.storage.migrations import MIGRATIONS, Migration, migrate
@@ -75,6 +75,10 @@ class Database:
         """
         return self._thread.submit(self._in_transaction, work)
 
+    def copy_to(self, copy: Path) -> Future[None]:
+        """A verified copy of all that was stored so far in the new file `copy`. Raises as `run` does."""
+        return self._thread.submit(self._copy, copy)
+
     def close(self) -> None:
         """Finish what was given to `run`, fold the log into the file, and let go of it. Can be repeated."""
         if not self._is_open:
@@ -119,6 +123,10 @@ class Database:
     def _in_transaction(self, work: Callable[[Connection], T]) -> T:
         with told_plainly(self._file), self._connection.begin():
             return work(self._connection)
+
+    def _copy(self, copy: Path) -> None:
+        with told_plainly(copy):
+            copy_verified(self._connection, copy)
 
     def _close(self) -> None:
         with told_plainly(self._file):

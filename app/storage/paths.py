@@ -50,6 +50,16 @@ class DataPaths:
         """The user's own presets and templates, beside the shipped ones."""
         return self.data_dir / "presets"
 
+    @property
+    def incoming(self) -> Path:
+        """A profile that is to take the place of this one at the next start."""
+        return self.data_dir / "incoming"
+
+    @property
+    def replaced(self) -> Path:
+        """What profiles that were brought in took the place of."""
+        return self.data_dir / "replaced"
+
     def create(self) -> None:
         """Make the folders, readable by their owner alone (mode 0700).
 

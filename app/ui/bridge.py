@@ -81,6 +81,9 @@ class SessionBridge(QObject):
     card_examined = Signal(object)
 
     chat_exported = Signal(object)
+    profile_progressed = Signal(object)
+    profile_exported = Signal(object)
+    profile_staged = Signal(object)
 
     library_listed = Signal(object)
     library_cards_changed = Signal(object)

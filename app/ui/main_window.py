@@ -38,6 +38,7 @@ from app.ui.notices.toast import Toast
 from app.ui.palette.window_palette import WindowPalette
 from app.ui.panel.right_panel import RightPanel
 from app.ui.personas.persona_manager import PersonaManager
+from app.ui.profile_opener import ProfileOpener
 from app.ui.prompt_windows import PromptWindows
 from app.ui.quick_replies.quick_reply_bar import QuickReplyBar
 from app.ui.quick_replies.quick_reply_row import QuickReplyRow
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.search = SearchOpener(self)
         self.branches = BranchOpener(self)
         self.library = LibraryOpener(self)
+        self.profiles = ProfileOpener(self)
 
     def _make_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

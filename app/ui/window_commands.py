@@ -10,6 +10,7 @@ from app.core.chat.messages import CharacterId
 from app.core.languages import OWN_NAMES
 from app.ui.language.words import tr
 from app.ui.notices.import_words import OPEN_DOCTOR
+from app.ui.profile_opener import LEAVE_PROFILE
 from app.ui.sidebar.chat_file import ask_chat_file
 from app.ui.theme.appearance_dialog import AppearanceDialog
 from app.ui.unexpected_errors import COPY_REPORT
@@ -34,6 +35,7 @@ class WindowCommands(QObject):
             "choose_model": window.panel.choose_model,
             "load_model": window.panel.choose_model,
             "import_cards": window.choose_cards,
+            LEAVE_PROFILE: lambda: window.profiles.leave(),
             COPY_REPORT: lambda: window.unexpected.copy_report(),
         }
         self._offered_about: dict[str, Callable[[int], object]] = {
@@ -66,6 +68,9 @@ class WindowCommands(QObject):
         menu.entry(self.tr("Library…"), lambda: window.library.show(), "Ctrl+Shift+L")
         menu.entry(self.tr("Import cards or chats…"), window.choose_cards, "Ctrl+O")
         menu.entry(self.tr("Export the chat…"), self._export_chat)
+        menu.gap()
+        menu.entry(self.tr("Export everything…"), window.profiles.ask_where_to)
+        menu.entry(self.tr("Bring in everything…"), window.profiles.ask_where_from)
         menu.gap()
         menu.entry(self.tr("Choose model…"), window.panel.choose_model)
         menu.gap()

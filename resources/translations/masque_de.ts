@@ -2536,12 +2536,124 @@
         <translation>Über {0} lesen…</translation>
     </message>
     <message>
+        <source>Everything in Masque (*.masque)</source>
+        <translation>Alles in Masque (*.masque)</translation>
+    </message>
+    <message>
+        <source>Bring in everything</source>
+        <translation>Alles hereinholen</translation>
+    </message>
+    <message>
+        <source>{0} takes the place of everything here when Masque is started again.</source>
+        <translation>{0} tritt nach dem nächsten Start von Masque an die Stelle von allem hier.</translation>
+    </message>
+    <message>
+        <source>What is here now is kept in the folder “replaced” of the data folder.</source>
+        <translation>Was jetzt hier ist, bleibt im Ordner „replaced“ des Datenordners aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exportieren</translation>
+    </message>
+    <message>
+        <source>It was not brought in.</source>
+        <translation>Es wurde nicht hereingeholt.</translation>
+    </message>
+    <message>
+        <source>Writing {0} of {1} files</source>
+        <translation>Schreibt {0} von {1} Dateien</translation>
+    </message>
+    <message>
+        <source>Reading {0} of {1} files</source>
+        <translation>Liest {0} von {1} Dateien</translation>
+    </message>
+    <message>
+        <source>Do not bring it in</source>
+        <translation>Nicht hereinholen</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Alles exportieren…</translation>
+    </message>
+    <message>
+        <source>Bring in everything…</source>
+        <translation>Alles hereinholen…</translation>
+    </message>
+    <message>
         <source>Its YAML names “{0}” twice.</source>
         <translation>Sein YAML nennt „{0}“ zweimal.</translation>
     </message>
     <message>
         <source>{0} is no file with something in it.</source>
         <translation>{0} ist keine Datei, in der etwas steht.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no name for a profile.</source>
+        <translation>„{0}“ ist kein Name für ein Profil.</translation>
+    </message>
+    <message>
+        <source>Let it end with {0}.</source>
+        <translation>Lass ihn auf {0} enden.</translation>
+    </message>
+    <message>
+        <source>The database in the archive holds “{0}”, which is not Masque’s.</source>
+        <translation>Die Datenbank im Archiv enthält „{0}“, das nicht von Masque ist.</translation>
+    </message>
+    <message>
+        <source>Export the profile again where it comes from.</source>
+        <translation>Exportiere das Profil noch einmal, wo es herkommt.</translation>
+    </message>
+    <message>
+        <source>The profile takes {0} MB; {1} MB are free in {2}.</source>
+        <translation>Das Profil braucht {0} MB; in {2} sind {1} MB frei.</translation>
+    </message>
+    <message>
+        <source>The file is no archive of a profile.</source>
+        <translation>Die Datei ist kein Archiv eines Profils.</translation>
+    </message>
+    <message>
+        <source>The archive is of version {0}, unknown here.</source>
+        <translation>Das Archiv ist von Version {0}, die hier unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>Install a newer Masque.</source>
+        <translation>Installiere ein neueres Masque.</translation>
+    </message>
+    <message>
+        <source>The archive holds no profile.</source>
+        <translation>Das Archiv enthält kein Profil.</translation>
+    </message>
+    <message>
+        <source>The archive holds other files than its manifest names.</source>
+        <translation>Das Archiv enthält andere Dateien, als sein Manifest nennt.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; nothing was changed.</source>
+        <translation>Schaff Platz und versuch es noch einmal; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“{0}” in the archive is not what its manifest promises.</source>
+        <translation>„{0}“ im Archiv ist nicht, was sein Manifest verspricht.</translation>
+    </message>
+    <message>
+        <source>{0} is no archive of a profile, or is damaged.</source>
+        <translation>{0} ist kein Archiv eines Profils, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be unpacked: {1}.</source>
+        <translation>{0} kann nicht entpackt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the file and the disk.</source>
+        <translation>Prüf die Datei und die Platte.</translation>
+    </message>
+    <message>
+        <source>The manifest of the archive cannot be read.</source>
+        <translation>Das Manifest des Archivs kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>“{0}” does not belong into a profile.</source>
+        <translation>„{0}“ gehört nicht in ein Profil.</translation>
     </message>
     <message>
         <source>Character moved to trash</source>

@@ -38,6 +38,7 @@ from app.services.lorebooks import Lorebooks
 from app.services.message_acts import MessageActs
 from app.services.personas import Personas
 from app.services.presets import Presets
+from app.services.profiles import Profiles
 from app.services.quick_replies import QuickReplies
 from app.services.replay import Replay
 from app.services.rules import Rules
@@ -540,6 +541,22 @@ class RecordingTemplates(Templates):
         self._record("preview_template", template)
 
 
+class RecordingProfiles(Profiles):
+    """The profiles of a recording session."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def export(self, file: Path) -> None:
+        self._record("export_profile", file)
+
+    def bring_in(self, file: Path) -> None:
+        self._record("bring_in_profile", file)
+
+    def leave(self) -> None:
+        self._record("leave_profile")
+
+
 class RecordingSession(Session):
     """`calls` are (method, arguments) in order; `say` reports a fact to whoever listens."""
 
@@ -558,6 +575,7 @@ class RecordingSession(Session):
         self.chances = RecordingChances(self._record)
         self.messages = RecordingMessages(self._record)
         self.branches = RecordingBranches(self._record)
+        self.profiles = RecordingProfiles(self._record)
         self.search = RecordingSearch(self._record)
         self.groups = RecordingGroups(self._record)
         self.rules = RecordingRules(self._record)
